@@ -1,0 +1,54 @@
+/**
+ * Who may see and do what: row-level security on every table and the grants of the limited role
+ * that the processes connect as. Applied after the migrations, whenever this text or the role
+ * has changed.
+ */
+
+/** Tables whose rows the product may delete; everything else is kept or only marked. */
+const deletable = ["run_changes", "run_issues", "files", "file_chunks", "links", "doubles"];
+/** The spine: the product adds to it and reads it, nothing more. */
+const appendOnly = ["history"];
+
+const tables = [
+  "organisations",
+  "connections",
+  "users",
+  "links",
+  "history",
+  "doubles",
+  "files",
+  "file_chunks",
+  "runs",
+  "run_issues",
+  "run_changes",
+];
+
+/** Statements that give `role` (a quoted identifier) its rights; idempotent. */
+export function accessStatements(role: string, database: string): string[] {
+  const statements = [
+    `grant connect, temporary on database ${database} to ${role}`,
+    `grant usage on schema public to ${role}`,
+    "revoke create on schema public from public",
+    "revoke execute on all functions in schema public from public",
+    `grant execute on all functions in schema public to ${role}`,
+  ];
+  for (const table of tables) {
+    const key = table === "organisations" ? "id" : "organisation_id";
+    const mine = `${key} = (select current_organisation())`;
+    const verbs = appendOnly.includes(table)
+      ? "select, insert"
+      : `select, insert, update${deletable.includes(table) ? ", delete" : ""}`;
+    statements.push(
+      `alter table ${table} enable row level security`,
+      `alter table ${table} force row level security`,
+      `drop policy if exists organisation on ${table}`,
+      `create policy organisation on ${table} for all to public using (${mine}) with check (${mine})`,
+      // Forced policies bind an owner that is no superuser too; the definer lookups run as it.
+      `drop policy if exists owner on ${table}`,
+      `create policy owner on ${table} for all to current_user using (true) with check (true)`,
+      `revoke all on ${table} from ${role}`,
+      `grant ${verbs} on ${table} to ${role}`,
+    );
+  }
+  return statements;
+}

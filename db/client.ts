@@ -1,0 +1,102 @@
+/**
+ * Handles on the database. There are two makers: `inOrganisation`, which sees one organisation's
+ * rows only, and `beforeOrganisation`, which reaches nothing but the definer lookups.
+ */
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql, type TransactionSql } from "postgres";
+import { isTransient } from "./errors.ts";
+
+/** A transaction of one organisation. Queries still name the organisation: two walls, not one. */
+export interface Handle {
+  organisationId: string;
+  sql: TransactionSql;
+  /** Drizzle over the same transaction, for ordinary typed queries. */
+  orm: PostgresJsDatabase;
+}
+
+/** Modules exist twice in the web process (Next's bundle and the front server): one pool for both. */
+const shared = globalThis as { flexwherePool?: Sql | undefined };
+
+/** Opens the pool of this process; later calls with the same URL are no-ops. */
+export function openDatabase(appUrl: string, options: { max?: number } = {}): Sql {
+  shared.flexwherePool ??= postgres(appUrl, {
+    max: options.max ?? 10,
+    onnotice: () => undefined,
+    connection: { application_name: "flexwhere" },
+  });
+  return shared.flexwherePool;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const pool = shared.flexwherePool;
+  shared.flexwherePool = undefined;
+  await pool?.end({ timeout: 5 });
+}
+
+function pool(): Sql {
+  if (!shared.flexwherePool) throw new Error("openDatabase was not called");
+  return shared.flexwherePool;
+}
+
+/** Drizzle wants a client with options it may adapt; a transaction of postgres.js has none. */
+function ormOver(sql: TransactionSql): PostgresJsDatabase {
+  const options = { parsers: {}, serializers: {} };
+  return drizzle(Object.assign(sql, { options }) as unknown as Sql);
+}
+
+const attempts = 4;
+
+/**
+ * Runs `work` in one transaction that sees this organisation only. A deadlock or serialisation
+ * failure (40001, 40P01) is tried again, up to three times; `work` must not act outside the database.
+ */
+export async function inOrganisation<T>(
+  organisationId: string,
+  work: (handle: Handle) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await pool().begin(async (sql) => {
+        await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+        let orm: PostgresJsDatabase | undefined;
+        const handle: Handle = {
+          organisationId,
+          sql,
+          get orm() {
+            orm ??= ormOver(sql);
+            return orm;
+          },
+        };
+        return work(handle);
+      })) as T;
+    } catch (error) {
+      if (attempt >= attempts || !isTransient(error)) throw error;
+    }
+  }
+}
+
+/** For the moments before an organisation is known: only definer lookups answer here. */
+export async function beforeOrganisation<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  return work(pool());
+}
+
+/**
+ * Holds a lock that lives as long as this process's connection, outside any transaction: proof
+ * that somebody is at work. Undefined when another process holds it.
+ */
+export async function holdLock(
+  name: string,
+): Promise<{ release(): Promise<void> } | undefined> {
+  const connection = await pool().reserve();
+  const [row] = await connection`select pg_try_advisory_lock(hashtextextended(${name}, 1)) as got`;
+  if (!row?.["got"]) {
+    connection.release();
+    return undefined;
+  }
+  return {
+    async release() {
+      await connection`select pg_advisory_unlock(hashtextextended(${name}, 1))`;
+      connection.release();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** The only file that knows SQLSTATE. */
+
+interface DatabaseError {
+  code: string;
+  constraint_name?: string;
+}
+
+/** Drizzle wraps the driver's errors, so the cause is looked through. */
+function databaseError(error: unknown): DatabaseError | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ("code" in at && typeof at.code === "string") return at as unknown as DatabaseError;
+  }
+  return undefined;
+}
+
+/** The name of the unique constraint that refused the write, if one did. */
+export function uniqueViolation(error: unknown): string | undefined {
+  const known = databaseError(error);
+  return known?.code === "23505" ? (known.constraint_name ?? "") : undefined;
+}
+
+/** Serialisation failure or deadlock: the same transaction may succeed when run again. */
+export function isTransient(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code === "40001" || code === "40P01";
+}
+
+/** The database is not there, is starting or stopping, or has no room (classes 08, 53, 57P). */
+export function isUnavailable(error: unknown): boolean {
+  const code = databaseError(error)?.code ?? "";
+  return (
+    /^(08|53|57P)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_)/.test(code)
+  );
+}

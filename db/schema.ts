@@ -1,0 +1,247 @@
+/**
+ * The tables. Every one of them carries `organisation_id` in its primary key, its unique
+ * keys and its foreign keys, so that isolation is checkable and the schema can be spread over
+ * machines by organisation. Limits here are storage limits, wider than the field table's,
+ * because SCIM may bring longer values. Policies and grants: access.ts.
+ */
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+const moment = (name: string) => timestamp(name, { withTimezone: true });
+const organisationId = () =>
+  uuid("organisation_id")
+    .notNull()
+    .references(() => organisations.id);
+
+export const organisations = pgTable("organisations", {
+  id: uuid("id").primaryKey(),
+  slug: text("slug").notNull().unique("organisations_slug_key"),
+  name: text("name").notNull(),
+  timeZone: text("time_zone").notNull(),
+  locale: text("locale").notNull(),
+  settings: jsonb("settings").notNull().default({}),
+  retentionDays: integer("retention_days").notNull().default(30),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** Owners of people: one SFTP account or SCIM connection each. By hand is the absence of one. */
+export const connections = pgTable(
+  "connections",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    kind: text("kind").$type<"sftp" | "scim">().notNull(),
+    name: text("name").notNull(),
+    state: text("state").$type<"preview" | "live" | "paused" | "closed">().notNull(),
+    /** Fields this connection does not synchronise: they stay editable by hand and by list. */
+    localFields: text("local_fields").array().notNull().default([]),
+    settings: jsonb("settings").notNull().default({}),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    closedAt: moment("closed_at"),
+  },
+  (t) => [
+    primaryKey({ name: "connections_pkey", columns: [t.organisationId, t.id] }),
+    unique("connections_name_key").on(t.organisationId, t.name),
+    check("connections_kind_check", sql`${t.kind} in ('sftp', 'scim')`),
+    check("connections_state_check", sql`${t.state} in ('preview', 'live', 'paused', 'closed')`),
+  ],
+);
+
+/**
+ * The people. `*_key` columns hold `identityKey` of the value (field table), written by us, since
+ * `lower()` is neither leakproof nor independent of the server's locale. The two `*_claim`
+ * columns carry the uniqueness rules: a userName among people not deleted, an e-mail among active
+ * people; their constraints are deferrable, so that one statement can swap two values.
+ */
+export const users = pgTable(
+  "users",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    userName: text("user_name").notNull(),
+    firstName: text("first_name"),
+    surname: text("surname"),
+    displayName: text("display_name"),
+    title: text("title"),
+    phone: text("phone"),
+    mobile: text("mobile"),
+    department: text("department"),
+    email: text("email"),
+    firstAid: boolean("first_aid").notNull().default(false),
+    emergencyResponse: boolean("emergency_response").notNull().default(false),
+    profilePhoto: text("profile_photo"),
+    userNameKey: text("user_name_key").notNull(),
+    emailKey: text("email_key"),
+    displayNameKey: text("display_name_key").notNull(),
+    active: boolean("active").notNull().default(true),
+    blockedAt: moment("blocked_at"),
+    keepUntil: date("keep_until"),
+    ownerConnectionId: uuid("owner_connection_id"),
+    source: text("source").$type<"manual" | "list" | "sftp" | "scim">().notNull(),
+    /** SCIM only: another active person has this e-mail too; neither may sign in by it. */
+    emailShared: boolean("email_shared").notNull().default(false),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    updatedAt: moment("updated_at").notNull().defaultNow(),
+    deactivatedAt: moment("deactivated_at"),
+    deletedAt: moment("deleted_at"),
+    erasedAt: moment("erased_at"),
+    version: integer("version").notNull().default(1),
+    userNameClaim: text("user_name_claim").generatedAlwaysAs(
+      sql`case when deleted_at is null then user_name_key end`,
+    ),
+    emailClaim: text("email_claim").generatedAlwaysAs(
+      sql`case when active and not email_shared then email_key end`,
+    ),
+  },
+  (t) => [
+    primaryKey({ name: "users_pkey", columns: [t.organisationId, t.id] }),
+    foreignKey({
+      name: "users_owner_connection_fkey",
+      columns: [t.organisationId, t.ownerConnectionId],
+      foreignColumns: [connections.organisationId, connections.id],
+    }),
+    index("users_email_index").on(t.organisationId, t.emailKey),
+    index("users_display_name_index").on(t.organisationId, t.displayNameKey, t.id),
+    check("users_source_check", sql`${t.source} in ('manual', 'list', 'sftp', 'scim')`),
+    check(
+      "users_text_check",
+      sql`greatest(length(user_name), length(first_name), length(surname), length(display_name), length(title), length(phone), length(mobile), length(department), length(profile_photo)) <= 512`,
+    ),
+    check("users_email_check", sql`length(email) <= 254`),
+    check("users_deleted_check", sql`not (active and deleted_at is not null)`),
+  ],
+);
+
+/** How one way in knows a person: its external id, and for SCIM the resource as it was sent. */
+export const links = pgTable(
+  "links",
+  {
+    organisationId: organisationId(),
+    userId: uuid("user_id").notNull(),
+    /** Null: the lists kept by hand. */
+    connectionId: uuid("connection_id"),
+    externalId: text("external_id"),
+    externalIdKey: text("external_id_key"),
+    resource: jsonb("resource"),
+    seenAt: moment("seen_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("links_user_key").on(t.organisationId, t.userId, t.connectionId).nullsNotDistinct(),
+    foreignKey({
+      name: "links_user_fkey",
+      columns: [t.organisationId, t.userId],
+      foreignColumns: [users.organisationId, users.id],
+    }),
+    foreignKey({
+      name: "links_connection_fkey",
+      columns: [t.organisationId, t.connectionId],
+      foreignColumns: [connections.organisationId, connections.id],
+    }),
+    check("links_external_id_check", sql`length(external_id) <= 512`),
+  ],
+);
+
+/**
+ * Every change of every person and every decision about them. Append-only for the product's
+ * role. No foreign keys but the organisation: it outlives what it speaks of.
+ * `changes` is `{field: [from, to]}`.
+ */
+export const history = pgTable(
+  "history",
+  {
+    organisationId: organisationId(),
+    seq: bigint("seq", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    at: moment("at").notNull().defaultNow(),
+    kind: text("kind").notNull(),
+    userId: uuid("user_id"),
+    actorKind: text("actor_kind").notNull(),
+    actorId: uuid("actor_id"),
+    wayIn: text("way_in").notNull(),
+    connectionId: uuid("connection_id"),
+    runId: uuid("run_id"),
+    requestId: text("request_id"),
+    changes: jsonb("changes").notNull().default({}),
+    reason: text("reason"),
+    /** The entry that this one takes back. */
+    undoes: bigint("undoes", { mode: "number" }),
+  },
+  (t) => [
+    primaryKey({ name: "history_pkey", columns: [t.organisationId, t.seq] }),
+    index("history_user_index").on(t.organisationId, t.userId, t.seq),
+    index("history_run_index").on(t.organisationId, t.runId, t.seq),
+  ],
+);
+
+/** Two records that may be one person; an Admin says *same person* or *two people*. */
+export const doubles = pgTable(
+  "doubles",
+  {
+    organisationId: organisationId(),
+    userId: uuid("user_id").notNull(),
+    otherUserId: uuid("other_user_id").notNull(),
+    reason: text("reason").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    resolvedAt: moment("resolved_at"),
+  },
+  (t) => [
+    primaryKey({ name: "doubles_pkey", columns: [t.organisationId, t.userId, t.otherUserId] }),
+    foreignKey({
+      name: "doubles_user_fkey",
+      columns: [t.organisationId, t.userId],
+      foreignColumns: [users.organisationId, users.id],
+    }),
+    foreignKey({
+      name: "doubles_other_user_fkey",
+      columns: [t.organisationId, t.otherUserId],
+      foreignColumns: [users.organisationId, users.id],
+    }),
+  ],
+);
+
+export const files = pgTable(
+  "files",
+  {
+    organisationId: organisationId(),
+    id: uuid("id").notNull(),
+    name: text("name").notNull(),
+    sha256: text("sha256").notNull(),
+    size: bigint("size", { mode: "number" }).notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "files_pkey", columns: [t.organisationId, t.id] })],
+);
+
+export const fileChunks = pgTable(
+  "file_chunks",
+  {
+    organisationId: organisationId(),
+    fileId: uuid("file_id").notNull(),
+    n: integer("n").notNull(),
+    bytes: bytea("bytes").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "file_chunks_pkey", columns: [t.organisationId, t.fileId, t.n] }),
+    foreignKey({
+      name: "file_chunks_file_fkey",
+      columns: [t.organisationId, t.fileId],
+      foreignColumns: [files.organisationId, files.id],
+    }).onDelete("cascade"),
+  ],
+);
