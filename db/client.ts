@@ -44,6 +44,23 @@ function ormOver(sql: TransactionSql): PostgresJsDatabase {
   return drizzle(Object.assign(sql, { options }) as unknown as Sql);
 }
 
+function handleOn(organisationId: string, sql: TransactionSql): Handle {
+  let orm: PostgresJsDatabase | undefined;
+  return {
+    organisationId,
+    sql,
+    get orm() {
+      orm ??= ormOver(sql);
+      return orm;
+    },
+  };
+}
+
+/** Part of a transaction: when `work` throws, only what it did is taken back. Locks taken before stay. */
+export async function savepoint<T>(at: Handle, work: (inside: Handle) => Promise<T>): Promise<T> {
+  return (await at.sql.savepoint((sql) => work(handleOn(at.organisationId, sql)))) as T;
+}
+
 const attempts = 4;
 
 /**
@@ -58,16 +75,7 @@ export async function inOrganisation<T>(
     try {
       return (await pool().begin(async (sql) => {
         await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
-        let orm: PostgresJsDatabase | undefined;
-        const handle: Handle = {
-          organisationId,
-          sql,
-          get orm() {
-            orm ??= ormOver(sql);
-            return orm;
-          },
-        };
-        return work(handle);
+        return work(handleOn(organisationId, sql));
       })) as T;
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error;
@@ -84,9 +92,7 @@ export async function beforeOrganisation<T>(work: (sql: Sql) => Promise<T>): Pro
  * Holds a lock that lives as long as this process's connection, outside any transaction: proof
  * that somebody is at work. Undefined when another process holds it.
  */
-export async function holdLock(
-  name: string,
-): Promise<{ release(): Promise<void> } | undefined> {
+export async function holdLock(name: string): Promise<{ release(): Promise<void> } | undefined> {
   const connection = await pool().reserve();
   const [row] = await connection`select pg_try_advisory_lock(hashtextextended(${name}, 1)) as got`;
   if (!row?.["got"]) {

@@ -28,8 +28,5 @@ export function isTransient(error: unknown): boolean {
 /** The database is not there, is starting or stopping, or has no room (classes 08, 53, 57P). */
 export function isUnavailable(error: unknown): boolean {
   const code = databaseError(error)?.code ?? "";
-  return (
-    /^(08|53|57P)/.test(code) ||
-    /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_)/.test(code)
-  );
+  return /^(08|53|57P)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_)/.test(code);
 }

@@ -14,7 +14,10 @@ const startLock = 7_340_021;
 function limitedRole(authSecret: string) {
   const derive = (purpose: string) =>
     createHmac("sha256", authSecret).update(purpose).digest("hex");
-  return { name: `flexwhere_${derive("database role").slice(0, 12)}`, password: derive("database password") };
+  return {
+    name: `flexwhere_${derive("database role").slice(0, 12)}`,
+    password: derive("database password"),
+  };
 }
 
 /**

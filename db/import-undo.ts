@@ -1,0 +1,169 @@
+/** Undoing a run, set-wise: its history entries turned round, minus what changed since. */
+import type { Handle } from "./client.ts";
+import { flagColumns, userColumnNames, userColumns } from "./fields.ts";
+import { type Authorship, authorColumns, authorValues } from "./import-apply.ts";
+
+export interface RunEntry {
+  /** A bigint, as text. */
+  seq: string;
+  kind: string;
+  userId: string;
+  changes: Record<string, [unknown, unknown]>;
+}
+
+/** What a run did to people, in batches. */
+export function entriesOfRun(at: Handle, runId: string, batch: number) {
+  return at.sql<RunEntry[]>`
+    select seq, kind, user_id as "userId", changes from history
+    where organisation_id = ${at.organisationId} and run_id = ${runId} and user_id is not null
+      and undoes is null
+      and kind in ('created', 'updated', 'reactivated', 'access_ended', 'name_given_up')
+    order by seq`.cursor(batch);
+}
+
+/** The state one entry goes back to: keys are null where the value does not change. */
+export interface UndoRow {
+  seq: string;
+  userId: string;
+  kind: string;
+  /** From and to, turned round. */
+  changes: Record<string, [unknown, unknown]>;
+  userNameKey: string | null;
+  emailKey: string | null;
+  displayNameKey: string | null;
+  externalIdKey: string | null;
+}
+
+export async function createUndo(at: Handle): Promise<void> {
+  await at.sql`
+    create temporary table undo (seq bigint, user_id uuid, kind text, changes jsonb, user_name_key text,
+      email_key text, display_name_key text, external_id_key text, skip text) on commit drop`;
+}
+
+export async function stageUndo(at: Handle, rows: readonly UndoRow[]): Promise<void> {
+  await at.sql`
+    insert into undo (seq, user_id, kind, changes, user_name_key, email_key, display_name_key, external_id_key)
+    select seq, "userId", kind, changes, "userNameKey", "emailKey", "displayNameKey", "externalIdKey"
+    from jsonb_to_recordset(${at.sql.json(rows as never)}) as r (seq bigint, "userId" uuid, kind text,
+      changes jsonb, "userNameKey" text, "emailKey" text, "displayNameKey" text, "externalIdKey" text)`;
+}
+
+/**
+ * Marks who is left as they are: changed since by anything that has not itself been undone (a
+ * block or a keep-until is no change of the record), erased, or with a user name or e-mail that
+ * somebody else has now. Takes the rows' locks in id order first.
+ */
+export async function markSkipped(at: Handle): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`create index on undo (user_id)`;
+  await sql`analyze undo`;
+  await sql`
+    select u.id from users u
+    where u.organisation_id = ${organisationId} and u.id in (select user_id from undo)
+    order by u.id for update`;
+  await sql`
+    update undo n set skip = 'changed_since'
+    from users u
+    where u.organisation_id = ${organisationId} and u.id = n.user_id and (u.erased_at is not null
+      or exists (
+        select from history h
+        where h.organisation_id = ${organisationId} and h.user_id = n.user_id and h.seq > n.seq
+          and h.undoes is null
+          and h.kind not in ('blocked', 'unblocked', 'keep_until')
+          and not exists (
+            select from history back where back.organisation_id = ${organisationId}
+              and back.user_id = h.user_id and back.undoes = h.seq)))`;
+  for (;;) {
+    const found = (await markTaken(at, "email")) + (await markTaken(at, "userName"));
+    if (found === 0) return;
+  }
+}
+
+/** Going back would claim what another person has and keeps. */
+async function markTaken(at: Handle, field: "email" | "userName"): Promise<number> {
+  const { sql, organisationId } = at;
+  const email = field === "email";
+  const key = sql(email ? "email_key" : "user_name_key");
+  const claim = sql(email ? "email_claim" : "user_name_claim");
+  const active = sql`case when n.changes ? 'active' then (n.changes->'active'->>1)::boolean else u.active end`;
+  const claims = email
+    ? sql`${active} and not u.email_shared`
+    : sql`u.deleted_at is null or n.kind = 'name_given_up'`;
+  const lets = email
+    ? sql`(w.changes ? 'active' and w.changes->'active'->>1 = 'false' or w.email_key is not null and w.email_key <> v.email_claim)`
+    : sql`(w.user_name_key is not null and w.user_name_key <> v.user_name_claim or w.kind = 'created' and exists (
+        select from undo g join users gu on gu.organisation_id = ${organisationId} and gu.id = g.user_id
+        where g.kind = 'name_given_up' and g.skip is null and gu.user_name_key = v.user_name_key))`;
+  const result = await sql`
+    update undo n set skip = 'taken'
+    from users u, users v
+    where n.skip is null and u.organisation_id = ${organisationId} and u.id = n.user_id and (${claims})
+      and v.organisation_id = ${organisationId} and v.${claim} = coalesce(n.${key}, u.${key}) and v.id <> u.id
+      and not exists (select from undo w where w.user_id = v.id and w.skip is null and ${lets})`;
+  return result.count;
+}
+
+/** Writes the old values back, with an entry each that names the one it takes back. */
+export async function applyUndo(at: Handle, by: Authorship): Promise<number> {
+  const { sql, organisationId } = at;
+  const sets = userColumnNames.map((column) => {
+    const name = userColumns[column];
+    const old = `n.changes->'${column}'->>1`;
+    return `${name} = case when n.changes ? '${column}' then ${flagColumns.has(column) ? `(${old})::boolean` : old} else u.${name} end`;
+  });
+  const result = await sql`
+    with undone as (
+      update users u set ${sql.unsafe(sets.join(", "))},
+        user_name_key = coalesce(n.user_name_key, u.user_name_key),
+        email_key = case when n.changes ? 'email' then n.email_key else u.email_key end,
+        display_name_key = coalesce(n.display_name_key, u.display_name_key),
+        active = case when n.changes ? 'active' then (n.changes->'active'->>1)::boolean else u.active end,
+        deactivated_at = case when n.changes ? 'active' then
+          case when (n.changes->'active'->>1)::boolean then null else now() end else u.deactivated_at end,
+        deleted_at = case
+          when n.kind = 'name_given_up' then null
+          when n.kind = 'created' and exists (
+            select from undo g join users gu on gu.organisation_id = ${organisationId} and gu.id = g.user_id
+            where g.kind = 'name_given_up' and g.skip is null and gu.user_name_key = u.user_name_key) then now()
+          else u.deleted_at end,
+        owner_connection_id = case when n.changes ? 'owner' then (n.changes->'owner'->>1)::uuid else u.owner_connection_id end,
+        source = case when n.changes ? 'source' then n.changes->'source'->>1 else u.source end,
+        updated_at = now(), version = u.version + 1
+      from undo n
+      where n.skip is null and u.organisation_id = ${organisationId} and u.id = n.user_id
+      returning u.id, n.seq, n.changes
+    )
+    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, undoes)
+    select ${authorValues(at, by)}, 'undone', id, changes, seq from undone`;
+  return result.count;
+}
+
+/** External ids go back too: the link of a run's way in to what it was. */
+export async function undoLinks(at: Handle, connectionId: string | null): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    delete from links l using undo n
+    where n.skip is null and n.changes ? 'externalId' and n.changes->'externalId'->>1 is null
+      and l.organisation_id = ${organisationId} and l.user_id = n.user_id
+      and l.connection_id is not distinct from ${connectionId}::uuid`;
+  await sql`
+    update links l set external_id = n.changes->'externalId'->>1, external_id_key = n.external_id_key
+    from undo n
+    where n.skip is null and n.changes->'externalId'->>1 is not null
+      and l.organisation_id = ${organisationId} and l.user_id = n.user_id
+      and l.connection_id is not distinct from ${connectionId}::uuid`;
+}
+
+/** Names those that were left as they are. */
+export async function storeSkipped(at: Handle, runId: string): Promise<number> {
+  const { sql, organisationId } = at;
+  const result = await sql`
+    insert into run_changes (organisation_id, run_id, n, kind, user_id, user_name, display_name, department, email, reason)
+    select ${organisationId}, ${runId},
+      (select coalesce(max(n), 0) from run_changes where organisation_id = ${organisationId} and run_id = ${runId})
+        + row_number() over (order by n.seq),
+      'not_undone', u.id, u.user_name, u.display_name, u.department, u.email, n.skip
+    from undo n join users u on u.organisation_id = ${organisationId} and u.id = n.user_id
+    where n.skip is not null`;
+  return result.count;
+}

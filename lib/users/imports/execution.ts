@@ -1,0 +1,170 @@
+/**
+ * The life of a run: read, plan, guard, apply. One transaction does the work, so an import is
+ * applied once or not at all, whenever its process is killed.
+ */
+import { type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
+import { uniqueViolation } from "#db/errors";
+import { applyPlan, lockPlanned } from "#db/import-apply";
+import { countUnshown, type PlanCounts, settleStoredPlan, storePlan } from "#db/import-findings";
+import type { PlanScope } from "#db/import-plan";
+import { clearFindings, findRun, lockRuns, type RunRow, updateRun } from "#db/runs";
+import { DomainError } from "../../errors.ts";
+import { uuidPrefix } from "../../ids.ts";
+import type { ByteSource, ListReading } from "../csv/read.ts";
+import { keptFile } from "./files.ts";
+import type { GuardFinding } from "./guard.ts";
+import type { RunOptions } from "./options.ts";
+import { checkBeforehand, keepConflicts, makePlan, planScope } from "./planning.ts";
+import { stageList } from "./staging.ts";
+
+const planAttempts = 5;
+
+/** What the work came to; the transaction that found it has committed. */
+export type Outcome = "done" | "plan_changed";
+
+/**
+ * Does the work of a run that is `reading` (a first look, which may go on to apply) or `applying`
+ * (a plan somebody confirmed). Safe to call again for the same run: finished ones are left alone.
+ * @param source the bytes when this process has them anyway; otherwise they come from the database
+ * @throws DomainError wrong_state when another process is at work on it
+ */
+export async function executeRun(
+  organisationId: string,
+  runId: string,
+  source?: ByteSource,
+): Promise<Outcome> {
+  const lock = await holdLock(`run:${runId}`);
+  if (!lock) throw new DomainError("wrong_state", "Somebody is at work on this import already.");
+  try {
+    const run = await inOrganisation(organisationId, (at) => findRun(at, runId));
+    if (!run) throw new DomainError("not_found", "There is no such import.");
+    if (!isInProgress(run)) return "done";
+    const bytes = source ?? keptFile(organisationId, run.fileId ?? "");
+    try {
+      return await inOrganisation(organisationId, (at) => work(at, run, bytes));
+    } catch (error) {
+      await inOrganisation(organisationId, (at) => setBack(at, run)).catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await lock.release();
+  }
+}
+
+export function isInProgress(run: RunRow): boolean {
+  return run.status === "reading" || run.status === "applying";
+}
+
+/** Nothing was applied: a confirmed plan waits again, a first look has failed. */
+export async function setBack(at: Handle, run: RunRow): Promise<void> {
+  const failure = "interrupted";
+  if (run.status === "applying") await updateRun(at, run.id, { status: waitingStatus(run), failure });
+  else await updateRun(at, run.id, { status: "failed", failure, finished: true });
+}
+
+function waitingStatus(look: { guard: unknown[] }): "held" | "planned" {
+  return look.guard.length > 0 ? "held" : "planned";
+}
+
+interface Look {
+  scope: PlanScope;
+  counts: PlanCounts;
+  reading: ListReading;
+  guard: GuardFinding[];
+}
+
+async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcome> {
+  const options = run.options as unknown as RunOptions;
+  if (!options.dryRun) await lockRuns(at);
+  await inOrganisation(at.organisationId, (beside) => clearFindings(beside, run.id, "issues"));
+  const { reading, issues } = await stageList(at, run.id, source, options.read);
+  if (reading.fileIssues.some((issue) => issue.severity === "error")) {
+    const { fileIssues } = reading;
+    await updateRun(at, run.id, { status: "failed", failure: "file", fileIssues, finished: true });
+    return "done";
+  }
+  const scope = await planScope(at, run, options, reading);
+  for (let attempt = 1; ; attempt++) {
+    const counts = await makePlan(at, scope);
+    const holds = options.dryRun || (await lockPlanned(at));
+    if (!holds && attempt < planAttempts) continue;
+    if (!holds) throw new Error("the people of this run kept changing while it was planned");
+    const guard = await checkBeforehand(at, run, scope, counts, reading);
+    const look = { scope, counts, reading, guard };
+    try {
+      return await savepoint(at, (inside) => settle(inside, run, options, look, issues));
+    } catch (error) {
+      // Somebody took a user name or e-mail between plan and write: the next plan sees it.
+      if (uniqueViolation(error) === undefined || attempt >= planAttempts) throw error;
+    }
+  }
+}
+
+/** Decides what becomes of the plan, and does it. */
+async function settle(
+  at: Handle,
+  run: RunRow,
+  options: RunOptions,
+  look: Look,
+  issuesSoFar: number,
+): Promise<Outcome> {
+  await keepConflicts(at, run.id, issuesSoFar);
+  const { counts, guard } = look;
+  const confirmed = run.status === "applying";
+  if (options.dryRun && !confirmed) {
+    await wait(at, run, look, "planned");
+  } else if (counts.refused > 0 && !options.skipRefused) {
+    await wait(at, run, look, "failed", "refused_rows");
+  } else if (confirmed && (await countUnshown(at, run.id)) > 0) {
+    await wait(at, run, look, waitingStatus(look), "plan_changed");
+    return "plan_changed";
+  } else if (!confirmed && guard.length > 0 && !options.yes) {
+    await wait(at, run, look, "held");
+  } else {
+    await carryOut(at, run, look);
+  }
+  return "done";
+}
+
+/** The whole plan by name, for somebody to look at. */
+async function wait(
+  at: Handle,
+  run: RunRow,
+  look: Look,
+  status: "planned" | "held" | "failed",
+  failure: string | null = null,
+): Promise<void> {
+  await clearFindings(at, run.id, "plan");
+  await storePlan(at, run.id, true);
+  const moment = status === "failed" ? { finished: true as const } : { planned: true as const };
+  await updateRun(at, run.id, { status, failure, ...found(look), ...moment });
+}
+
+async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
+  const { created, updated, reactivated, deactivated } = look.counts;
+  const changes = created + updated + reactivated + deactivated;
+  if (changes > 0) {
+    const by = {
+      actorKind: run.actorKind,
+      actorId: run.actorId,
+      wayIn: run.source,
+      connectionId: run.connectionId,
+      runId: run.id,
+      requestId: null,
+    };
+    await applyPlan(at, look.scope, by, uuidPrefix());
+  }
+  if (run.status === "applying") await settleStoredPlan(at, run.id);
+  else await storePlan(at, run.id, false);
+  const status = changes > 0 ? "applied" : "unchanged";
+  await updateRun(at, run.id, { status, failure: null, ...found(look), finished: true });
+}
+
+function found({ counts, reading, guard }: Look) {
+  return {
+    counts: { ...counts, disabled: reading.disabled },
+    guard,
+    facts: { rows: counts.rows, endsWithLineEnd: reading.endsWithLineEnd },
+    fileIssues: reading.fileIssues,
+  };
+}

@@ -1,0 +1,42 @@
+/** Bytes of lists, kept in the database so that any machine can go on with them. */
+import { createHash } from "node:crypto";
+import { inOrganisation } from "#db/client";
+import * as db from "#db/files";
+import { newId } from "../../ids.ts";
+import type { ByteSource } from "../csv/read.ts";
+
+/** Stores the bytes in one transaction and returns the file's id; memory holds one chunk. */
+export async function keepFile(
+  organisationId: string,
+  name: string,
+  source: ByteSource,
+): Promise<string> {
+  const id = newId();
+  await inOrganisation(organisationId, async (at) => {
+    await db.addFile(at, { id, name, sha256: "", size: 0 });
+    const hash = createHash("sha256");
+    let size = 0;
+    let n = 0;
+    for await (const chunk of source()) {
+      for (let from = 0; from < chunk.length; from += db.chunkBytes) {
+        const bytes = chunk.subarray(from, from + db.chunkBytes);
+        hash.update(bytes);
+        size += bytes.length;
+        await db.addChunk(at, id, n++, bytes);
+      }
+    }
+    await db.finishFile(at, { id, name, sha256: hash.digest("hex"), size });
+  });
+  return id;
+}
+
+/** The bytes again, chunk by chunk, each in a short transaction of its own beside the run's. */
+export function keptFile(organisationId: string, fileId: string): ByteSource {
+  return async function* () {
+    for (let n = 0; ; n++) {
+      const bytes = await inOrganisation(organisationId, (at) => db.readChunk(at, fileId, n));
+      if (!bytes) return;
+      yield bytes;
+    }
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReadOptions } from "../csv/read.ts";
+
+/** What was asked of a run, and what an Admin has decided about its plan. Kept with the run. */
+export interface RunOptions {
+  /** Who does the work: a command in its own process, or the worker. */
+  performer: "command" | "worker";
+  /** Plan only. */
+  dryRun: boolean;
+  /** The guard has been answered: apply all the same. */
+  yes: boolean;
+  /** Good rows only; without it a list with refused rows fails whole. */
+  skipRefused: boolean;
+  /** Corrections of how the file is read. */
+  read: ReadOptions;
+  /** Leavers who keep their access, by id. */
+  keep: string[];
+  /** People added with the "+" who leave all the same, by id. */
+  endByHand: string[];
+  /** Rows whose known user name means the same person, or another one. */
+  samePerson: number[];
+  anotherPerson: number[];
+  withoutLeavers: boolean;
+  /** Rows that were refused and name nobody have been looked at: access ends all the same. */
+  endDespiteUnnamed: boolean;
+}
+
+export const noDecisions = {
+  keep: [],
+  endByHand: [],
+  samePerson: [],
+  anotherPerson: [],
+  withoutLeavers: false,
+  endDespiteUnnamed: false,
+} satisfies Partial<RunOptions>;

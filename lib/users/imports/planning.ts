@@ -1,0 +1,118 @@
+/** Planning: the same steps for a look beforehand and for the real thing. */
+import type { Handle } from "#db/client";
+import { type UserColumn, userColumnNames } from "#db/fields";
+import {
+  conflictRows,
+  countPlan,
+  guardFacts,
+  leaversComeLast,
+  type PlanCounts,
+} from "#db/import-findings";
+import { planChanges, planConflicts, planMissing } from "#db/import-leavers";
+import { matchByEmail, matchKnown, matchRenamed, type PlanScope, planRows } from "#db/import-plan";
+import { ownOrganisation } from "#db/organisations";
+import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
+import type { ListReading } from "../csv/read.ts";
+import { sortKey } from "../sort-key.ts";
+import { type GuardFinding, guard } from "./guard.ts";
+import type { RunOptions } from "./options.ts";
+
+/** Today's date where the organisation is, ISO. */
+export function localDate(timeZone: string, now = new Date()): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
+}
+
+export async function planScope(
+  at: Handle,
+  run: RunRow,
+  options: RunOptions,
+  reading: ListReading,
+): Promise<PlanScope> {
+  const organisation = await ownOrganisation(at);
+  const fields = new Set<string>(reading.head?.fields);
+  return {
+    connectionId: run.connectionId,
+    rank: run.source === "scim" ? 2 : run.source === "sftp" ? 1 : 0,
+    source: run.source,
+    mode: run.mode,
+    columns: userColumnNames.filter((name) => fields.has(name)) as UserColumn[],
+    hasExternalIds: fields.has("externalId"),
+    today: localDate(organisation.timeZone),
+    anotherPerson: options.anotherPerson,
+    samePerson: options.samePerson,
+    keep: options.keep,
+    endByHand: options.endByHand,
+    withoutLeavers: options.withoutLeavers,
+    endDespiteUnnamed: options.endDespiteUnnamed,
+  };
+}
+
+/** Fills the temporary tables `plan` and `missing` from `stage`. */
+export async function makePlan(at: Handle, scope: PlanScope): Promise<PlanCounts> {
+  await matchKnown(at, scope);
+  await matchByEmail(at, scope);
+  await matchRenamed(at, scope);
+  await planRows(at, scope);
+  await planMissing(at, scope);
+  await planConflicts(at);
+  await planChanges(at, scope);
+  return countPlan(at);
+}
+
+/** Conflicts found while planning, as refused rows beside those found while reading. */
+export async function keepConflicts(at: Handle, runId: string, from: number): Promise<void> {
+  const rows = await conflictRows(at);
+  await addIssues(
+    at,
+    runId,
+    from,
+    rows.map(({ row, line, field, reason }) => ({
+      row,
+      line,
+      field: field ?? "userName",
+      rule: "conflict",
+      severity: "error",
+      params: { cause: reason },
+    })),
+  );
+}
+
+/** Facts of a good run that later ones are compared with. */
+export interface RunFacts {
+  rows: number;
+  endsWithLineEnd: boolean;
+}
+
+export async function checkBeforehand(
+  at: Handle,
+  run: RunRow,
+  scope: PlanScope,
+  counts: PlanCounts,
+  reading: ListReading,
+): Promise<GuardFinding[]> {
+  const way = { source: run.source, connectionId: run.connectionId };
+  const last = await lastGoodFullRun(at, way);
+  const before = last?.facts as Partial<RunFacts> | undefined;
+  const facts = await guardFacts(at, scope);
+  return guard({
+    mode: run.mode,
+    rows: counts.rows,
+    refused: counts.refused,
+    leavers: counts.deactivated,
+    joiners: counts.created + counts.reactivated,
+    ...facts,
+    firstRun: !(await hasAppliedRun(at, way)),
+    lastRows: before?.rows ?? null,
+    unfinishedLine: before?.endsWithLineEnd === true && !reading.endsWithLineEnd,
+    leaversComeLast: counts.deactivated > 1 && (await cutOff(at, reading)),
+  });
+}
+
+async function cutOff(at: Handle, reading: ListReading): Promise<boolean> {
+  for (const { field, direction, last } of reading.order) {
+    if (field !== "userName" && field !== "email" && field !== "displayName") continue;
+    const key = field === "displayName" ? sortKey(last) : last;
+    if (await leaversComeLast(at, field, direction, key)) return true;
+  }
+  return false;
+}
