@@ -1,0 +1,213 @@
+/**
+ * From text to records with their physical lines. papaparse reads what is sound; after a stray quotation mark it
+ * swallows the rest, so blocks with one are read here, where a broken record ends at its own line end.
+ */
+import Papa from "papaparse";
+import type { RowRule } from "../issues.ts";
+import { maxRecordCharacters } from "./limits.ts";
+
+export interface CsvRecord {
+  cells: string[];
+  line: number;
+  broken: RowRule | null;
+}
+
+/** A record beyond reading: too long, or a quotation mark left open to the end of the file. */
+export interface RecordStop {
+  rule: "too_large" | "unclosed_quote";
+  line: number;
+}
+
+interface ScannedRecord {
+  cells: string[];
+  end: number;
+  lines: number;
+  broken: RowRule | null;
+  /** The quotation mark that broke it was never followed by another. */
+  leftOpen: boolean;
+}
+
+/** Reads records one at a time from text with LF line ends. */
+export class RecordScanner {
+  /** The last record read stopped at the end of the text inside a quoted cell. */
+  inQuotes = false;
+  #close = -1;
+  #nextDelimiter = -1;
+  #nextLineEnd = -1;
+  readonly #text: string;
+  readonly #delimiter: string;
+  /** No text follows: what ends here is complete. */
+  readonly #isLast: boolean;
+
+  constructor(text: string, delimiter: string, isLast: boolean) {
+    this.#text = text;
+    this.#delimiter = delimiter;
+    this.#isLast = isLast;
+  }
+
+  /** The record that starts at `start`, or null when more text is needed to tell where it ends. */
+  read(start: number): ScannedRecord | null {
+    const text = this.#text;
+    const cells: string[] = [];
+    let at = start;
+    let lines = 1;
+    this.inQuotes = false;
+    for (;;) {
+      const isQuoted = text[at] === '"';
+      const end = isQuoted ? this.#quotedEnd(at) : this.#cellEnd(at);
+      if (end === text.length && !this.#isLast) return null;
+      if (this.inQuotes) return this.#brokenLine(start, "unclosed_quote");
+      const stop = text[end];
+      const isOver = stop === undefined || stop === "\n";
+      if (!isOver && stop !== this.#delimiter) return this.#brokenLine(start, this.#blame(at));
+      const cell = isQuoted ? unescaped(text.slice(at + 1, this.#close)) : text.slice(at, end);
+      if (isQuoted) lines += countLineEnds(cell);
+      cells.push(cell);
+      if (isOver) return { cells, end: end + 1, lines, broken: null, leftOpen: false };
+      at = end + 1;
+    }
+  }
+
+  /** Where the cell that opens at `open` ends, blanks after its closing mark included; the text's end if it stays open. */
+  #quotedEnd(open: number): number {
+    const text = this.#text;
+    let close = text.indexOf('"', open + 1);
+    while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+    this.inQuotes = close === -1;
+    this.#close = close;
+    if (this.inQuotes) return text.length;
+    let end = close + 1;
+    while (end < text.length && text[end] !== this.#delimiter && isBlank(text, end)) end++;
+    return end;
+  }
+
+  #cellEnd(at: number): number {
+    if (this.#nextDelimiter < at) this.#nextDelimiter = position(this.#text, this.#delimiter, at);
+    return Math.min(this.#nextDelimiter, this.#lineEnd(at));
+  }
+
+  #lineEnd(at: number): number {
+    if (this.#nextLineEnd < at) this.#nextLineEnd = position(this.#text, "\n", at);
+    return this.#nextLineEnd;
+  }
+
+  /** A mark on a later line, or one that looks like the next cell's opening, says that this cell was not closed. */
+  #blame(open: number): RowRule {
+    const looksLikeOpening = this.#text[this.#close - 1] === this.#delimiter;
+    const isLater = this.#text.slice(open, this.#close).includes("\n");
+    return looksLikeOpening || isLater ? "unclosed_quote" : "malformed";
+  }
+
+  #brokenLine(start: number, broken: RowRule): ScannedRecord | null {
+    const end = position(this.#text, "\n", start);
+    if (end === this.#text.length && !this.#isLast) return null;
+    const cells = this.#text.slice(start, end).split(this.#delimiter);
+    const bare = cells.map((cell) => cell.trim().replace(/^"|"$/g, ""));
+    return { cells: bare, end: end + 1, lines: 1, broken, leftOpen: this.inQuotes };
+  }
+}
+
+function unescaped(cell: string): string {
+  return cell.includes('"') ? cell.replaceAll('""', '"') : cell;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] !== "\n" && text[at]?.trim() === "";
+}
+
+function position(text: string, character: string, from: number): number {
+  const found = text.indexOf(character, from);
+  return found === -1 ? text.length : found;
+}
+
+export function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count++;
+  return count;
+}
+
+/** Turns text handed over in pieces into records; after a `stop` nothing more is read. */
+export class RecordReader {
+  stop: RecordStop | null = null;
+  #rest = "";
+  #line: number;
+  readonly #delimiter: string;
+
+  constructor(delimiter: string, firstLine: number) {
+    this.#delimiter = delimiter;
+    this.#line = firstLine;
+  }
+
+  read(text: string, isLast: boolean): CsvRecord[] {
+    const block = this.#rest + text;
+    const end = isLast ? block.length : block.lastIndexOf("\n") + 1;
+    const complete = block.slice(0, end);
+    const records = this.#readSound(complete);
+    if (records) {
+      this.#rest = block.slice(end);
+      if (this.#rest.length > maxRecordCharacters) this.#halt("too_large", this.#line);
+      return records;
+    }
+    return this.#scan(block, isLast);
+  }
+
+  #halt(rule: RecordStop["rule"], line: number): void {
+    this.stop ??= { rule, line };
+    this.#rest = "";
+  }
+
+  /** Null when a quotation mark is out of place, or a record is so long that it must be looked at. */
+  #readSound(block: string): CsvRecord[] | null {
+    if (block === "") return [];
+    const lineEnds = shortLineEnds(block);
+    if (lineEnds === -1) return null;
+    const ended = block.endsWith("\n");
+    const text = ended ? block.slice(0, -1) : block;
+    const { data, errors } = Papa.parse<string[]>(text, {
+      delimiter: this.#delimiter,
+      newline: "\n",
+    });
+    if (errors.length > 0) return null;
+    if (text === "") data.push([""]);
+    const isOneEach = data.length === lineEnds + (ended ? 0 : 1);
+    const records: CsvRecord[] = [];
+    for (const cells of data) {
+      records.push({ cells, line: this.#line++, broken: null });
+      if (!isOneEach) for (const cell of cells) this.#line += countLineEnds(cell);
+    }
+    return records;
+  }
+
+  #scan(block: string, isLast: boolean): CsvRecord[] {
+    const scanner = new RecordScanner(block, this.#delimiter, isLast);
+    const records: CsvRecord[] = [];
+    let at = 0;
+    while (at < block.length) {
+      const record = scanner.read(at);
+      const length = (record?.end ?? block.length) - at;
+      if (length > maxRecordCharacters) {
+        this.#halt(scanner.inQuotes ? "unclosed_quote" : "too_large", this.#line);
+        return records;
+      }
+      if (record === null) break;
+      if (record.leftOpen) this.stop ??= { rule: "unclosed_quote", line: this.#line };
+      records.push({ cells: record.cells, line: this.#line, broken: record.broken });
+      this.#line += record.lines;
+      at = record.end;
+    }
+    this.#rest = block.slice(at);
+    return records;
+  }
+}
+
+/** The number of line ends, or -1 when a single line is longer than a record may be. */
+function shortLineEnds(text: string): number {
+  let count = 0;
+  let previous = -1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) {
+    if (at - previous > maxRecordCharacters) return -1;
+    previous = at;
+    count++;
+  }
+  return text.length - previous > maxRecordCharacters ? -1 : count;
+}
