@@ -94,7 +94,7 @@ export function initialise(
     ...run.ids,
     cwd: draft,
     encoding: "utf8",
-    env: { PATH: variables()["PATH"], LC_ALL: "C" },
+    env: { PATH: variables()["PATH"], LC_ALL: "C", NODE_ENV: "production" },
   });
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });

@@ -102,7 +102,7 @@ export async function launch(options: {
       cwd: dirname(cluster),
       detached: true,
       stdio: ["ignore", log, log],
-      env: { PATH: variables()["PATH"], LC_ALL: "C" },
+      env: { PATH: variables()["PATH"], LC_ALL: "C", NODE_ENV: "production" },
     });
     const failure = new Promise<Error>((resolve) => child.once("error", resolve));
     child.unref();

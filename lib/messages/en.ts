@@ -1,0 +1,55 @@
+/** Every text of the pages, in English; `nl.ts` must hold the same keys. */
+export const en = {
+  product: "Flexwhere Control Centre",
+  skipToContent: "Skip to the content",
+  language: "Language",
+  copy: "Copy",
+  copied: "Copied",
+  copyCommand: "Copy the command: {command}",
+  first: {
+    title: "Begin with an organisation",
+    lead: "The Control Centre runs and is still empty. An organisation is one customer with its own people, kept apart from every other one.",
+    stepsTitle: "The first steps",
+    where: "Give these commands in the folder of the Control Centre, on the machine it runs on.",
+    create: "Make the organisation",
+    createWhy: "The short name (“acme”) is what the other commands use to name it.",
+    check: "Check your list of people",
+    checkWhy:
+      "Says row by row what is not right yet. Changes nothing, and the list stays on this machine.",
+    dryRun: "See what the list would do",
+    dryRunWhy: "Counts who would be added or changed. Nothing is applied yet.",
+    run: "Bring the people in",
+    runWhy: "Rows that are not right stop the whole list, so nobody is half in.",
+  },
+  running: {
+    title: "The Control Centre runs",
+    lead: "There is at least one organisation. These commands are for the next steps.",
+    stepsTitle: "The next steps",
+    list: "See your organisations",
+    listWhy: "With the number of people in each, and when they were last brought up to date.",
+    another: "Make another organisation",
+    anotherWhy: "Each has its own people; none can see another’s.",
+    run: "Bring a newer list in",
+    runWhy:
+      "“replace” also ends the access of people who are missing from the list. With --dry-run you only see what would happen.",
+    people: "See who is in",
+    peopleWhy: "Everyone of one organisation, also those without access with --inactive.",
+  },
+  notFound: {
+    title: "This page does not exist",
+    lead: "The address may have a typing error, or the page has moved.",
+    back: "Go to the first page",
+  },
+  failed: {
+    title: "Something went wrong on our side",
+    lead: "Nothing you did caused it, and nothing was lost. Try again; if it stays, tell your administrator this number:",
+    again: "Try again",
+  },
+  unavailable: {
+    title: "The Control Centre cannot reach its database",
+    lead: "Nothing is lost. This page tries again by itself in a few seconds.",
+  },
+};
+
+/** A catalogue of texts in one language. */
+export type Messages = typeof en;

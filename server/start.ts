@@ -1,0 +1,158 @@
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { migrate } from "#db/migrate";
+import { type Env, env, variables } from "#lib/env";
+import { createLog, type Log } from "#lib/log";
+import { keptSecret } from "#server/kept-secret";
+import { tryLock } from "#server/lock";
+import { type EmbeddedPostgres, startPostgres } from "#server/postgres";
+import { buildIfOutdated } from "#server/start/build";
+import { type Child, keepRunning } from "#server/start/children";
+
+const dev = process.argv.includes("--dev");
+const stop = new AbortController();
+const undo: (() => Promise<void> | void)[] = [];
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Ends what was started, the last first. */
+async function end(code: number): Promise<never> {
+  for (const step of undo.reverse()) await step();
+  process.exit(code);
+}
+
+function onStop(): void {
+  // Ctrl-C in a terminal reaches us twice, from it and from the launcher: once is enough.
+  if (stop.signal.aborted) return;
+  say("Stopping…");
+  stop.abort();
+}
+
+/** Fails early and clearly instead of in a child. */
+async function requireFreePort(port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const probe = createServer();
+  probe.once("error", (error: NodeJS.ErrnoException) => {
+    const taken = error.code === "EADDRINUSE";
+    const why = taken ? "is taken by another program" : `cannot be used (${error.code})`;
+    reject(
+      new Error(
+        `Port ${port} on ${host} ${why}: set ${taken ? "PORT" : "HOST or PORT"} to another.`,
+      ),
+    );
+  });
+  probe.listen(port, host, () => probe.close(() => resolve()));
+  return promise;
+}
+
+function lockDataDir(settings: Env): void {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o711 });
+  const release = tryLock(join(settings.dataDir, "start.lock"));
+  if (release === undefined) {
+    throw new Error(
+      `Another start already uses ${settings.dataDir}: stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+  undo.push(release);
+}
+
+/** Everything the children need, decided once; the owner's database is not among it. */
+function childEnvironment(settings: Env, appUrl: string): NodeJS.ProcessEnv {
+  return {
+    ...variables(),
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATA_DIR: settings.dataDir,
+    // Empty, not absent: Next reads `.env` too and would bring the owner's address back.
+    DATABASE_URL: "",
+    APP_DATABASE_URL: appUrl,
+    AUTH_SECRET: settings.authSecret ?? keptSecret(join(settings.dataDir, "auth-secret")),
+    SFTP_HOOK_SECRET:
+      settings.sftpHookSecret ?? keptSecret(join(settings.dataDir, "sftp-hook-secret")),
+  };
+}
+
+/** The database's address for the children; a dead embedded server is started again, at the same address if it can. */
+async function openDatabase(
+  settings: Env,
+  log: Log,
+  moved: () => void,
+): Promise<{ appUrl(): string }> {
+  const authSecret = settings.authSecret ?? keptSecret(join(settings.dataDir, "auth-secret"));
+  if (settings.databaseUrl !== undefined) {
+    const { appUrl } = await migrate(settings.databaseUrl, authSecret);
+    return { appUrl: () => appUrl };
+  }
+  let current: EmbeddedPostgres;
+  let address: string;
+  const begin = async () => {
+    current = await startPostgres({ dataDir: settings.dataDir, log });
+    address = (await migrate(current.ownerUrl, authSecret)).appUrl;
+    void current.died.then(again);
+  };
+  const again = async () => {
+    if (stop.signal.aborted) return;
+    log.error("database ended, starting again");
+    const before = address;
+    await begin().catch(async (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      await end(1);
+    });
+    if (address !== before) moved();
+  };
+  await begin();
+  undo.push(() => current.stop());
+  return { appUrl: () => address };
+}
+
+async function start(): Promise<void> {
+  const settings = env();
+  const log = createLog(settings.logLevel).with({ process: "start" });
+  const serves = settings.roles.includes("web");
+  if (serves) await requireFreePort(settings.port, settings.host);
+  lockDataDir(settings);
+  say(settings.databaseUrl === undefined ? "Starting the database…" : "Preparing the database…");
+  const children: Child[] = [];
+  const database = await openDatabase(settings, log, () => {
+    for (const child of children) child.restart();
+  });
+  const environment = () => childEnvironment(settings, database.appUrl());
+  if (serves && !dev) {
+    await buildIfOutdated(environment(), stop.signal, () => say("Building the pages…"));
+  }
+  stop.signal.throwIfAborted();
+  say("Starting the processes…");
+  undo.push(async () => {
+    await Promise.all(children.map((child) => child.stop()));
+  });
+  if (serves) {
+    const count = dev ? 1 : settings.webProcesses;
+    for (let n = 0; n < count; n += 1) children.push(keepRunning("web", environment, { dev, log }));
+  }
+  if (settings.roles.includes("worker")) {
+    children.push(keepRunning("worker", environment, { dev, log }));
+  }
+  const stopped = new Promise<void>((resolve) =>
+    stop.signal.addEventListener("abort", () => resolve()),
+  );
+  await Promise.race([Promise.all(children.map((child) => child.ready)), stopped]);
+  stop.signal.throwIfAborted();
+  say(`Ready: ${settings.appUrl}`);
+  await stopped;
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"] as const) {
+  process.on(signal, onStop);
+}
+try {
+  await start();
+} catch (error) {
+  if (!stop.signal.aborted) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await end(1);
+  }
+}
+await end(0);

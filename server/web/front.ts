@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { errorFields, type Log } from "#lib/log";
+import { limitBodyTime } from "#server/web/body-clock";
+import { clientAddressReader } from "#server/web/client-address";
+import { callDirect, directHandlers } from "#server/web/direct";
+import { commonHeaders, secureData, securePage, stripInternal } from "#server/web/headers";
+import { allowedMethods, type Refusal, refusal } from "#server/web/refusal";
+import { sendUnavailable } from "#server/web/unavailable";
+
+const maxHeaderSize = 16 * 1024;
+const headersTimeout = 10_000;
+/** The longest upload; slow ones end long before (body-clock). */
+const requestTimeout = 30 * 60_000;
+/** Longer than the usual 60 s of a proxy, so that it is the proxy that closes an idle connection. */
+const keepAliveTimeout = 65_000;
+const checkInterval = 2_000;
+
+export interface FrontOptions {
+  /** Public address; its origin may send mutations. */
+  appUrl: string;
+  dev: boolean;
+  trustedProxies: string[];
+  log: Log;
+  /** Turns a target into what may stand in the log. */
+  loggable(target: string): string;
+  /** Everything that is not called directly: Next. */
+  page(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** WebSockets: only the dev server has one. */
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  databaseAnswers(): Promise<boolean>;
+  isDraining(): boolean;
+}
+
+function refuse(response: ServerResponse, { status, title, headers }: Refusal): void {
+  // The one place where a refusal gets its shape.
+  response.writeHead(status, {
+    ...headers,
+    "content-type": "application/problem+json",
+    connection: "close",
+  });
+  response.end(JSON.stringify({ status, title }));
+}
+
+/** The answer to what Node's parser could not read as HTTP; there is no request to answer to. */
+function refuseSocket(code: string | undefined, socket: Duplex, common: [string, string][]): void {
+  if (!socket.writable) return void socket.destroy();
+  const status =
+    {
+      HPE_INVALID_METHOD: "405 Method Not Allowed",
+      HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+      ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+    }[code ?? ""] ?? "400 Bad Request";
+  const lines = common.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  const allow = status.startsWith("405") ? `allow: ${allowedMethods}\r\n` : "";
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${lines}${allow}connection: close\r\ncontent-length: 0\r\n\r\n`,
+  );
+}
+
+/**
+ * The HTTP server before Next: refuses what Next answers badly, sets the headers of every answer, checks
+ * who sends a mutation, calls direct handlers, and logs one line per request.
+ */
+export function createFront(options: FrontOptions): Server {
+  const rules = { secure: options.appUrl.startsWith("https:"), dev: options.dev };
+  const origin = new URL(options.appUrl).origin;
+  const clientAddress = clientAddressReader(options.trustedProxies);
+  const common = commonHeaders(rules);
+
+  const logWhenDone = (request: IncomingMessage, response: ServerResponse, id: string) => {
+    const begin = performance.now();
+    response.once("close", () => {
+      options.log.info("request", {
+        id,
+        method: request.method,
+        path: options.loggable(request.url ?? ""),
+        status: response.statusCode,
+        ms: Math.round(performance.now() - begin),
+        ...(response.writableFinished ? {} : { aborted: true }),
+      });
+    });
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const direct = directHandlers(request.url ?? "");
+    const refused = refusal(request, origin);
+    if (refused !== undefined || direct !== undefined) secureData(response, rules);
+    if (refused !== undefined) return refuse(response, refused);
+    limitBodyTime(request, response);
+    if (direct !== undefined) return callDirect(direct, request, response, origin);
+    const nonce = securePage(request, response, rules);
+    const isAsset = request.url?.startsWith("/_next/") === true;
+    if (!isAsset && !(await options.databaseAnswers())) {
+      return sendUnavailable(request, response, nonce);
+    }
+    await options.page(request, response);
+  };
+
+  const server = createServer(
+    {
+      maxHeaderSize,
+      headersTimeout,
+      requestTimeout,
+      keepAliveTimeout,
+      connectionsCheckingInterval: checkInterval,
+    },
+    (request, response) => {
+      const id = randomUUID();
+      logWhenDone(request, response, id);
+      const address = clientAddress(request);
+      stripInternal(request);
+      request.headers["x-forwarded-for"] = address;
+      request.headers["x-request-id"] = id;
+      // Behind a proxy the Host may be an inner one; Next compares a form's Origin with this.
+      if (request.headers.origin === origin) {
+        request.headers["x-forwarded-host"] = new URL(origin).host;
+      }
+      response.setHeader("x-request-id", id);
+      if (options.isDraining()) response.setHeader("connection", "close");
+      serve(request, response).catch((error: unknown) => {
+        options.log.error("request failed", { id, ...errorFields(error) });
+        if (response.headersSent) response.destroy();
+        else refuse(response, { status: 500, title: `Something went wrong on our side (${id})` });
+      });
+    },
+  );
+
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    refuseSocket(error.code, socket, common);
+  });
+  server.on("connect", (_request, socket) => socket.destroy());
+  server.on("upgrade", (request, socket, head) => {
+    if (options.upgrade === undefined) socket.destroy();
+    else options.upgrade(request, socket, head).catch(() => socket.destroy());
+  });
+  return server;
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** Headers that only Next may set for itself, or that only a proxy we trust may set. */
+const internal =
+  /^(x-middleware-|x-nextjs-|x-next-|x-invoke-|x-matched-path|x-forwarded-|forwarded$)/;
+
+/** Takes away what a client must not tell us. */
+export function stripInternal(request: IncomingMessage): void {
+  for (const name of Object.keys(request.headers)) {
+    if (internal.test(name)) delete request.headers[name];
+  }
+}
+
+function pagePolicy(nonce: string, secure: boolean, dev: boolean): string {
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    // Widths of bars and columns are style attributes, which cannot carry a nonce.
+    "style-src-attr 'unsafe-inline'",
+    // Profile photos are links to other sites; the browser shows them, the server never fetches them.
+    "img-src 'self' data: blob: https:",
+    `connect-src 'self'${dev ? " ws:" : ""}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ];
+  if (secure) policy.push("upgrade-insecure-requests");
+  return policy.join("; ");
+}
+
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+const always: [string, string][] = [
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+  ["referrer-policy", "strict-origin-when-cross-origin"],
+  ["cross-origin-opener-policy", "same-origin"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+];
+
+/** Which headers stand on every answer of this installation. */
+export interface HeaderRules {
+  /** The public address is https. */
+  secure: boolean;
+  dev: boolean;
+}
+
+/** The headers that every answer bears, whoever makes it. */
+export function commonHeaders({ secure }: HeaderRules): [string, string][] {
+  if (!secure) return always;
+  return [...always, ["strict-transport-security", "max-age=63072000; includeSubDomains"]];
+}
+
+/** For answers that are no page: nothing in them may run or be framed. */
+export function secureData(response: ServerResponse, rules: HeaderRules): void {
+  for (const [name, value] of commonHeaders(rules)) response.setHeader(name, value);
+  response.setHeader("content-security-policy", dataPolicy);
+}
+
+/** For pages: scripts run with this request's nonce only; Next reads it from the request. Answers the nonce. */
+export function securePage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  rules: HeaderRules,
+): string {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = pagePolicy(nonce, rules.secure, rules.dev);
+  for (const [name, value] of commonHeaders(rules)) response.setHeader(name, value);
+  response.setHeader("content-security-policy", policy);
+  request.headers["content-security-policy"] = policy;
+  return nonce;
+}

@@ -1,0 +1,32 @@
+import { closeDatabase, openDatabase } from "#db/client";
+import { env } from "#lib/env";
+import { createLog, errorFields } from "#lib/log";
+
+const settings = env();
+const log = createLog(settings.logLevel).with({ process: "worker" });
+if (settings.appDatabaseUrl === undefined)
+  throw new Error("This process is started by `npm start`.");
+openDatabase(settings.appDatabaseUrl);
+
+const jobs: { stop(): Promise<void> }[] = [];
+let ending = false;
+
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await Promise.all(jobs.map((job) => job.stop()));
+  await closeDatabase();
+  process.exit(0);
+}
+
+process.on("SIGTERM", () => void end());
+process.on("disconnect", () => void end());
+// Ctrl-C in a terminal reaches every process; the supervisor decides the order.
+process.on("SIGINT", () => undefined);
+process.on("uncaughtException", (error) => {
+  log.error("uncaught", errorFields(error));
+  process.exit(1);
+});
+
+log.debug("ready");
+process.send?.("ready");
