@@ -141,7 +141,8 @@ function alone(work) {
 function run(script, args, supervised) {
   const stdio = supervised ? ["inherit", "inherit", "inherit", "ipc"] : "inherit";
   // The channel tells the supervisor when this launcher is killed.
-  const child = spawn(ownNode, [...script, ...args], { cwd: root, stdio });
+  const env = { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() };
+  const child = spawn(ownNode, [...script, ...args], { cwd: root, env, stdio });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { migrate } from "#db/migrate";
 import { type Env, env, variables } from "#lib/env";
 import { createLog, type Log } from "#lib/log";
-import { keptSecret } from "#server/kept-secret";
 import { tryLock } from "#server/lock";
 import { type EmbeddedPostgres, startPostgres } from "#server/postgres";
+import { authSecretOf, hookSecretOf } from "#server/secrets";
 import { buildIfOutdated } from "#server/start/build";
 import { type Child, keepRunning } from "#server/start/children";
 
@@ -69,9 +69,8 @@ function childEnvironment(settings: Env, appUrl: string): NodeJS.ProcessEnv {
     // Empty, not absent: Next reads `.env` too and would bring the owner's address back.
     DATABASE_URL: "",
     APP_DATABASE_URL: appUrl,
-    AUTH_SECRET: settings.authSecret ?? keptSecret(join(settings.dataDir, "auth-secret")),
-    SFTP_HOOK_SECRET:
-      settings.sftpHookSecret ?? keptSecret(join(settings.dataDir, "sftp-hook-secret")),
+    AUTH_SECRET: authSecretOf(settings),
+    SFTP_HOOK_SECRET: hookSecretOf(settings),
   };
 }
 
@@ -81,7 +80,7 @@ async function openDatabase(
   log: Log,
   moved: () => void,
 ): Promise<{ appUrl(): string }> {
-  const authSecret = settings.authSecret ?? keptSecret(join(settings.dataDir, "auth-secret"));
+  const authSecret = authSecretOf(settings);
   if (settings.databaseUrl !== undefined) {
     const { appUrl } = await migrate(settings.databaseUrl, authSecret);
     return { appUrl: () => appUrl };
