@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { lastLine, playwrightTally, sum, vitestTally } from "#server/testing/tally";
+
+const vitest = (passed: number, failed: number, pending = 0) =>
+  JSON.stringify({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: pending,
+    numTodoTests: 0,
+  });
+
+test("the last line names skipped tests only when there are some", () => {
+  expect(lastLine({ passed: 3, failed: 0, skipped: 0 })).toBe("3 passed, 0 failed");
+  expect(lastLine({ passed: 3, failed: 1, skipped: 2 })).toBe("3 passed, 1 failed, 2 skipped");
+});
+
+test("what each run counted is added up", () => {
+  const all = sum([vitestTally(vitest(5, 0, 1), 0), { passed: 1, failed: 0, skipped: 0 }]);
+  expect(all).toEqual({ passed: 6, failed: 0, skipped: 1 });
+});
+
+test("a run that ends badly without a failed test still counts as a failure", () => {
+  expect(vitestTally(vitest(5, 0), 1).failed).toBe(1);
+  expect(vitestTally(undefined, 0).failed).toBe(1);
+  expect(playwrightTally(undefined, 0).failed).toBe(1);
+  const stats = { expected: 2, unexpected: 0, flaky: 0, skipped: 0 };
+  expect(playwrightTally(JSON.stringify({ stats }), 1).failed).toBe(1);
+});
+
+test("a test that passes only sometimes counts as failed", () => {
+  const stats = { expected: 2, unexpected: 0, flaky: 1, skipped: 0 };
+  expect(playwrightTally(JSON.stringify({ stats }), 0)).toEqual({
+    passed: 2,
+    failed: 1,
+    skipped: 0,
+  });
+});

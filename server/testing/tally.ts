@@ -1,0 +1,39 @@
+/** How many tests passed, failed and were skipped. */
+export interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export function sum(tallies: Tally[]): Tally {
+  return {
+    passed: tallies.reduce((total, { passed }) => total + passed, 0),
+    failed: tallies.reduce((total, { failed }) => total + failed, 0),
+    skipped: tallies.reduce((total, { skipped }) => total + skipped, 0),
+  };
+}
+
+/** The last line of `npm test`, which other programs read. */
+export function lastLine({ passed, failed, skipped }: Tally): string {
+  const line = `${passed} passed, ${failed} failed`;
+  return skipped === 0 ? line : `${line}, ${skipped} skipped`;
+}
+
+/**
+ * Reads vitest's JSON report. A run that failed without a failed test (a file that cannot be loaded, a
+ * set-up that threw) counts as one failure: it must never look like success.
+ */
+export function vitestTally(report: string | undefined, exitCode: number): Tally {
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(report);
+  const failed = numFailedTests > 0 || exitCode === 0 ? numFailedTests : 1;
+  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+}
+
+/** Reads Playwright's JSON report, with the same care. A flaky test passed in the end, and counts as failed. */
+export function playwrightTally(report: string | undefined, exitCode: number): Tally {
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const { expected, unexpected, flaky, skipped } = JSON.parse(report).stats;
+  const failed = unexpected + flaky;
+  return { passed: expected, failed: failed > 0 || exitCode === 0 ? failed : 1, skipped };
+}
