@@ -31,7 +31,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         <header className="border-line border-b">
           <div className="mx-auto flex h-14 max-w-[1440px] items-center justify-between gap-4 px-4 sm:px-8">
-            <p className="font-strong">{texts.product}</p>
+            <p className="whitespace-nowrap font-strong text-table sm:text-body">{texts.product}</p>
             <LanguageSwitch current={locale} label={texts.language} choose={chooseLanguage} />
           </div>
         </header>

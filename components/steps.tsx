@@ -13,7 +13,7 @@ export function Steps({
   labels,
 }: {
   steps: Step[];
-  labels: { copy: string; copied: string; copyCommand: string };
+  labels: { copy: string; copied: string };
 }) {
   return (
     <ol className="mt-6 divide-y divide-line border-line border-y">

@@ -23,7 +23,7 @@ for (const { language, title, other, otherTitle } of [
       await page.goto("/");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
       await expect(page.locator("html")).toHaveAttribute("lang", language.slice(0, 2));
-      await expect(page.getByText(create, { exact: true })).toBeVisible();
+      await expect(page.getByRole("code").filter({ hasText: create })).toBeVisible();
     });
 
     test("changes the language and finds it changed the next time", async ({ page }) => {

@@ -28,7 +28,6 @@ const server = createFront({
   page: (request, response) => handle(request, response),
   ...(dev ? { upgrade } : {}),
   databaseAnswers: keepAsking(databaseAnswers),
-  isDraining,
 });
 
 async function end(): Promise<void> {

@@ -5,7 +5,6 @@ export const en = {
   language: "Language",
   copy: "Copy",
   copied: "Copied",
-  copyCommand: "Copy the command: {command}",
   first: {
     title: "Begin with an organisation",
     lead: "The Control Centre runs and is still empty. An organisation is one customer with its own people, kept apart from every other one.",

@@ -7,7 +7,6 @@ export const nl: Messages = {
   language: "Taal",
   copy: "Kopiëren",
   copied: "Gekopieerd",
-  copyCommand: "Kopieer de opdracht: {command}",
   first: {
     title: "Begin met een organisatie",
     lead: "Het Control Centre draait en is nog leeg. Een organisatie is één klant met eigen mensen, gescheiden van alle andere.",

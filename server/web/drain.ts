@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import { Server as NetServer } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 
 /** How long others may still see "not ready" on a new connection before it is refused. */
 const noticeMs = 1_000;
@@ -14,6 +14,8 @@ const longestMs = 25_000;
  */
 export async function drain(server: HttpServer): Promise<void> {
   await sleep(noticeMs);
+  // Right after the loop has taken what waited in the system's queue, which closing would reset.
+  await setImmediate();
   const closed = new Promise<void>((resolve) => server.once("close", () => resolve()));
   // http's own close would cut connections on which a request is just arriving.
   NetServer.prototype.close.call(server);

@@ -30,7 +30,6 @@ export interface FrontOptions {
   /** WebSockets: only the dev server has one. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
   databaseAnswers(): Promise<boolean>;
-  isDraining(): boolean;
 }
 
 function refuse(response: ServerResponse, { status, title, headers }: Refusal): void {
@@ -118,7 +117,7 @@ export function createFront(options: FrontOptions): Server {
         request.headers["x-forwarded-host"] = new URL(origin).host;
       }
       response.setHeader("x-request-id", id);
-      if (options.isDraining()) response.setHeader("connection", "close");
+      if (!server.listening) response.setHeader("connection", "close");
       serve(request, response).catch((error: unknown) => {
         options.log.error("request failed", { id, ...errorFields(error) });
         if (response.headersSent) response.destroy();
