@@ -3,6 +3,7 @@ import { closeDatabase, openDatabase } from "#db/client";
 import { env } from "#lib/env";
 import { databaseAnswers, isDraining, startDraining } from "#lib/health";
 import { createLog, errorFields } from "#lib/log";
+import { quietConsole } from "#server/quiet-console";
 import { keepAsking } from "#server/web/database-state";
 import { drain } from "#server/web/drain";
 import { createFront } from "#server/web/front";
@@ -14,6 +15,7 @@ const log = createLog(settings.logLevel).with({ process: "web" });
 if (settings.appDatabaseUrl === undefined)
   throw new Error("This process is started by `npm start`.");
 openDatabase(settings.appDatabaseUrl);
+if (!dev) quietConsole(log);
 
 const app = next({ dev, dir: process.cwd(), hostname: settings.host, port: settings.port });
 await app.prepare();
