@@ -1,4 +1,4 @@
-/** What may stand in a value of each kind. Plain ASCII is told by a table; regular expressions see the rest only. */
+/** What may stand in a value of each kind. A table tells what is usual; regular expressions see only the rest. */
 import type { CellRule, IssueParams, Severity } from "./issues.ts";
 
 export type FieldKind = "text" | "phone" | "email" | "flag" | "photo" | "key";
@@ -18,24 +18,27 @@ const textBit = 1;
 const phoneBit = 2;
 const wordBit = 4;
 
-/** "?" is not plain text: exports put it where a letter was lost, so it gets a closer look. */
-const asciiBits = (() => {
-  const bits = new Uint8Array(128);
-  for (let code = 0x20; code < 0x7f; code++) {
+/**
+ * The classes of the characters up to Latin Extended-A, all of them NFC as they stand. Left out, for a closer look:
+ * "?" and "Ã", which exports put where a letter was lost.
+ */
+const characterBits = (() => {
+  const bits = new Uint8Array(0x180);
+  for (let code = 0x20; code < bits.length; code++) {
     const character = String.fromCharCode(code);
-    const text = "<>=|{}^?".includes(character) ? 0 : textBit;
+    const isText = code < 0x7f ? !"<>=|{}^?".includes(character) : code >= 0xc0 && code !== 0xc3;
     const phone = /[\d +\-()./#]/.test(character) ? phoneBit : 0;
     const word = /[A-Za-z0-9_]/.test(character) ? wordBit : 0;
-    bits[code] = text | phone | word;
+    bits[code] = (isText ? textBit : 0) | phone | word;
   }
   return bits;
 })();
 
 function hasBit(code: number, bit: number): boolean {
-  return code < 128 && ((asciiBits[code] ?? 0) & bit) !== 0;
+  return code < 0x180 && ((characterBits[code] ?? 0) & bit) !== 0;
 }
 
-/** Only characters of the class, with single inner spaces: normalised already, and nothing in it to refuse. */
+/** Only characters of the class, with single inner spaces: normalised already, and each as long as it looks. */
 function isPlain(value: string, bit: number): boolean {
   let previous = 0x20;
   for (let index = 0; index < value.length; index++) {
@@ -46,8 +49,23 @@ function isPlain(value: string, bit: number): boolean {
   return previous !== 0x20;
 }
 
-export function isPlainText(value: string): boolean {
-  return isPlain(value, textBit);
+/**
+ * True when one cheap pass shows that a value of this kind is normalised and has nothing wrong but perhaps its length;
+ * false only means that the full rules must look.
+ */
+export function isUsual(kind: FieldKind, value: string): boolean {
+  switch (kind) {
+    case "text":
+      return isPlain(value, textBit);
+    case "phone":
+      return isPlain(value, phoneBit) && hasTwoDigits(value);
+    case "email":
+      return isPlainEmail(value);
+    case "flag":
+      return value === "1" || value === "0";
+    default:
+      return false;
+  }
 }
 
 // Alternations instead of one class: keycaps and the emoji selector are combining characters.
@@ -57,7 +75,6 @@ const controls = /[\p{Cc}\p{Cs}]/u;
 const lostLetter = /\p{L}\?|\?\p{L}|\ufffd|Ã[\u0080-\u00bf]/u;
 const scientific = /^[+-]?\d(?:[.,]\d+)?E[+-]?\d+$/i;
 const phoneCharacters = /^[\d +\-()./#]+$/;
-const twoDigits = /\d.*\d/;
 const localPart =
   /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const domain =
@@ -73,7 +90,7 @@ export function kindProblem(kind: FieldKind, value: string): CellProblem | null 
     case "phone":
       return phoneProblem(value);
     case "email":
-      return isPlainEmail(value) || isEmail(value) ? null : cellError("email");
+      return isEmail(value) ? null : cellError("email");
     case "photo":
       return imageFile.test(value) || webLink.test(value) ? null : cellError("photo");
     case "key":
@@ -84,15 +101,23 @@ export function kindProblem(kind: FieldKind, value: string): CellProblem | null 
 }
 
 function textProblem(value: string): CellProblem | null {
-  if (isPlainText(value)) return null;
   if (refusedText.test(value)) return cellError("charset");
   return lostLetter.test(value) ? { rule: "encoding_loss", severity: "warning" } : null;
 }
 
 function phoneProblem(value: string): CellProblem | null {
   if (scientific.test(value)) return cellError("phone", { cause: "scientific" });
-  if (!isPlain(value, phoneBit) && !phoneCharacters.test(value)) return cellError("phone");
-  return twoDigits.test(value) ? null : cellError("phone", { cause: "digits" });
+  if (!phoneCharacters.test(value)) return cellError("phone");
+  return hasTwoDigits(value) ? null : cellError("phone", { cause: "digits" });
+}
+
+function hasTwoDigits(value: string): boolean {
+  let digits = 0;
+  for (let index = value.length - 1; index >= 0 && digits < 2; index--) {
+    const code = value.charCodeAt(index);
+    if (code >= 0x30 && code <= 0x39) digits++;
+  }
+  return digits === 2;
 }
 
 function isEmail(value: string): boolean {
@@ -101,7 +126,6 @@ function isEmail(value: string): boolean {
   return at > 0 && at <= 64 && localPart.test(local) && domain.test(value.slice(at + 1));
 }
 
-/** The usual address in one pass; false only means that the full rules must look. */
 function isPlainEmail(value: string): boolean {
   let at = -1;
   let lastDot = -1;

@@ -6,7 +6,7 @@ import {
   type CellProblem,
   cellError,
   type FieldKind,
-  isPlainText,
+  isUsual,
   kindProblem,
 } from "./field-kinds.ts";
 import type { Issue } from "./issues.ts";
@@ -93,7 +93,7 @@ const whiteSpace = /[\s\u0085]+/g;
 
 /** NFC, zero-width characters removed, every run of white space one space, ends trimmed. */
 export function normaliseValue(raw: string): string {
-  if (isPlainText(raw)) return raw;
+  if (isUsual("text", raw)) return raw;
   return raw.normalize("NFC").replace(invisible, "").replace(whiteSpace, " ").trim();
 }
 
@@ -111,7 +111,14 @@ export function lengthOf(value: string): number {
 
 /** The comparison key of user names, e-mail addresses and external ids: what the database stores as their key. */
 export function identityKey(value: string): string {
-  return value.normalize("NFC").toLowerCase();
+  let isLowerCase = true;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    // Below the combining marks everything is NFC as it stands.
+    if (code >= 0x300) return value.normalize("NFC").toLowerCase();
+    if (code >= 0x80 || (code >= 0x41 && code <= 0x5a)) isLowerCase = false;
+  }
+  return isLowerCase ? value : value.toLowerCase();
 }
 
 const flagWords: Record<string, "1" | "0"> = {
@@ -168,28 +175,25 @@ export function checkCell(
   options: CheckOptions,
   problems: CellProblem[],
 ): string | null {
-  const plain = isPlainText(raw);
-  let value = plain ? raw : normaliseValue(raw);
+  if (raw.length >= rule.min && raw.length <= rule.max && isUsual(rule.kind, raw)) return raw;
+  const value = raw === "" ? raw : normaliseValue(raw);
   if (value === "") {
     if (rule.required) problems.push(cellError("required"));
     return null;
   }
   if (rule.kind === "flag") return checkFlag(value, options, problems);
-  const length = plain ? value.length : lengthOf(value);
+  const length = lengthOf(value);
   if (length < rule.min) {
     problems.push(cellError("min", { length, min: rule.min }));
     return value;
   }
-  if (!plain || rule.kind !== "text") {
-    const problem = kindProblem(rule.kind, value);
-    if (problem) problems.push(problem);
-  }
+  const problem = kindProblem(rule.kind, value);
+  if (problem) problems.push(problem);
   if (length <= rule.max) return value;
-  const limit = { rule: "max", params: { length, max: rule.max } } as const;
   const shortens = options.shorten && (rule.field === "displayName" || rule.field === "title");
-  if (shortens) value = shortenValue(rule.field, value);
-  problems.push({ ...limit, severity: shortens ? "warning" : "error" });
-  return value;
+  const severity = shortens ? "warning" : "error";
+  problems.push({ rule: "max", severity, params: { length, max: rule.max } });
+  return shortens ? shortenValue(rule.field, value) : value;
 }
 
 function checkFlag(value: string, options: CheckOptions, problems: CellProblem[]): string {

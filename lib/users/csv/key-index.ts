@@ -4,7 +4,7 @@
  */
 export class KeyIndex {
   #size = 0;
-  #mask = 0xfff;
+  #mask = 0x3fff;
   #first = new Uint32Array(this.#mask + 1);
   #second = new Uint32Array(this.#mask + 1);
   #rows = new Uint32Array(this.#mask + 1);

@@ -8,7 +8,7 @@ export const headRecords = 10;
 export const headCharacters = 65_536;
 
 /** Text is read in blocks of this size: one batch of rows each, some thousand in a usual list. */
-export const blockCharacters = 262_144;
+export const blockCharacters = 196_608;
 
 /** So many rows broken by quotation marks, and more than half of all: then it is the file that is broken. */
 export const fewestBroken = 3;

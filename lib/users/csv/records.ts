@@ -171,7 +171,10 @@ export class RecordReader {
     if (text === "") data.push([""]);
     const isOneEach = data.length === lineEnds + (ended ? 0 : 1);
     const records: CsvRecord[] = [];
-    for (const cells of data) {
+    for (const parsed of data) {
+      const cells = parsed.slice();
+      // The engine allots papaparse's arrays to its old generation, where dead ones would keep their texts alive.
+      parsed.length = 0;
       records.push({ cells, line: this.#line++, broken: null });
       if (!isOneEach) for (const cell of cells) this.#line += countLineEnds(cell);
     }

@@ -26,6 +26,8 @@ const [userNameAt, surnameAt, emailAt, externalIdAt] = (
   ["userName", "surname", "email", "externalId"] as const
 ).map((field) => listFields.indexOf(field)) as [number, number, number, number];
 
+const noValues: (string | null)[] = listFields.map(() => null);
+
 /** Checks the records of one list, in their order. */
 export class RowReader {
   readonly #columns: FieldColumn[];
@@ -70,7 +72,7 @@ export class RowReader {
     const row: ListRow = {
       row: ++this.#row,
       line,
-      values: listFields.map(() => null),
+      values: noValues.slice(),
       userNameKey: null,
       emailKey: null,
       externalIdKey: null,
