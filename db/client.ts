@@ -22,7 +22,8 @@ export function openDatabase(appUrl: string, options: { max?: number } = {}): Sq
   shared.flexwherePool ??= postgres(appUrl, {
     max: options.max ?? 10,
     onnotice: () => undefined,
-    connection: { application_name: "flexwhere" },
+    // Compiling a query costs more than any of ours takes.
+    connection: { application_name: "flexwhere", jit: "off" },
   });
   return shared.flexwherePool;
 }

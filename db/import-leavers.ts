@@ -46,7 +46,8 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
     from users u
     where u.organisation_id = ${organisationId} and u.active
       and u.owner_connection_id is not distinct from ${scope.connectionId}::uuid
-      and not exists (select from plan p where p.user_id = u.id or p.gives_up = u.id)`;
+      and not exists (select from plan p where p.user_id = u.id)
+      and not exists (select from plan p where p.gives_up = u.id)`;
   if (!scope.endDespiteUnnamed) {
     await sql`
       update missing set hold = 'unnamed_refused_row'
@@ -86,23 +87,30 @@ async function markConflicts(at: Handle, refuseSwaps: boolean): Promise<number> 
   return result.count;
 }
 
-/** Rows whose value is claimed by a person who does not let go of it in this run. */
+/**
+ * Rows whose value is claimed by a person who does not let go of it in this run. The pairs are
+ * found first (they are few): asked per person, the rest would be a scan of the plan for each.
+ */
 function clashOn(at: Handle, field: "email" | "userName", refuseSwaps: boolean) {
   const { sql, organisationId } = at;
   const key = sql(field === "email" ? "email_key" : "user_name_key");
   const claim = sql(field === "email" ? "email_claim" : "user_name_claim");
-  const leaves = sql`or exists (select from missing m where m.user_id = v.id and m.hold is null)`;
+  const leaves = sql`and not exists (select from missing m where m.user_id = c.other_user_id and m.hold is null)`;
   return sql`
-    select p.row, ${field} as field, v.id as other_user_id
-    from plan p
-    join users v on v.organisation_id = ${organisationId} and v.${claim} = p.${key}
-    where p.kind in ('created', 'updated', 'reactivated') and p.relation <> 'other'
-      and v.id is distinct from p.user_id
-      and not (
-        exists (select from plan q where q.gives_up = v.id
-          or ${!refuseSwaps} and q.user_id = v.id and q.relation <> 'other'
-            and q.kind in ('updated', 'reactivated') and q.${key} is distinct from v.${claim})
-        ${field === "email" ? leaves : sql``})`;
+    (with claimed as materialized (
+      select p.row, v.id as other_user_id, v.${claim} as claim
+      from plan p
+      join users v on v.organisation_id = ${organisationId} and v.${claim} = p.${key}
+      where p.kind in ('created', 'updated', 'reactivated') and p.relation <> 'other'
+        and v.id is distinct from p.user_id)
+    select c.row, ${field} as field, c.other_user_id
+    from claimed c
+    where not exists (select from plan q where q.gives_up = c.other_user_id)
+      and not exists (
+        select from plan q
+        where not ${refuseSwaps} and q.user_id = c.other_user_id and q.relation <> 'other'
+          and q.kind in ('updated', 'reactivated') and q.${key} is distinct from c.claim)
+      ${field === "email" ? leaves : sql``})`;
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Handle } from "./client.ts";
 import { flagColumns, userColumnNames, userColumns } from "./fields.ts";
 import { type Authorship, authorColumns, authorValues } from "./import-apply.ts";
+import { expectManyRows } from "./import-stage.ts";
 
 export interface RunEntry {
   /** A bigint, as text. */
@@ -35,6 +36,7 @@ export interface UndoRow {
 }
 
 export async function createUndo(at: Handle): Promise<void> {
+  await expectManyRows(at);
   await at.sql`
     create temporary table undo (seq bigint, user_id uuid, kind text, changes jsonb, user_name_key text,
       email_key text, display_name_key text, external_id_key text, skip text) on commit drop`;
@@ -68,6 +70,7 @@ export async function markSkipped(at: Handle): Promise<void> {
       or exists (
         select from history h
         where h.organisation_id = ${organisationId} and h.user_id = n.user_id and h.seq > n.seq
+          and h.seq > (select min(seq) from undo)
           and h.undoes is null
           and h.kind not in ('blocked', 'unblocked', 'keep_until')
           and not exists (

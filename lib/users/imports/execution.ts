@@ -58,7 +58,8 @@ export function isInProgress(run: RunRow): boolean {
 /** Nothing was applied: a confirmed plan waits again, a first look has failed. */
 export async function setBack(at: Handle, run: RunRow): Promise<void> {
   const failure = "interrupted";
-  if (run.status === "applying") await updateRun(at, run.id, { status: waitingStatus(run), failure });
+  if (run.status === "applying")
+    await updateRun(at, run.id, { status: waitingStatus(run), failure });
   else await updateRun(at, run.id, { status: "failed", failure, finished: true });
 }
 

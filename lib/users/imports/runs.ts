@@ -39,7 +39,8 @@ export async function submitList(actor: Actor, submission: ListSubmission): Prom
     ...submission.options,
   };
   const eventKey = submission.eventKey ?? null;
-  const earlier = eventKey && (await inOrganisation(organisationId, (at) => db.runOfEvent(at, eventKey)));
+  const earlier =
+    eventKey && (await inOrganisation(organisationId, (at) => db.runOfEvent(at, eventKey)));
   if (earlier) return earlier;
   const fileId = await keepFile(organisationId, submission.name, submission.source);
   const id = newId();
@@ -114,7 +115,10 @@ async function waitingRun(at: Handle, runId: string): Promise<db.RunRow> {
   const run = await db.findRun(at, runId, "for update");
   if (!run) throw new DomainError("not_found", "There is no such import.");
   if (run.status !== "planned" && run.status !== "held") {
-    throw new DomainError("wrong_state", `This import is ${run.status}; only one that waits for you can be decided on.`);
+    throw new DomainError(
+      "wrong_state",
+      `This import is ${run.status}; only one that waits for you can be decided on.`,
+    );
   }
   return run;
 }

@@ -56,7 +56,8 @@ export async function undoRun(actor: Actor, runId: string): Promise<void> {
 /** A cursor occupies the connection, so the entries are gathered first; they are ids and old values only. */
 async function stageEntries(at: Handle, runId: string): Promise<void> {
   const batches: UndoRow[][] = [];
-  for await (const entries of entriesOfRun(at, runId, batchRows)) batches.push(entries.map(turnRound));
+  for await (const entries of entriesOfRun(at, runId, batchRows))
+    batches.push(entries.map(turnRound));
   for (const batch of batches) await stageUndo(at, batch);
 }
 
