@@ -45,6 +45,8 @@ export function findHead(
   let best: Candidate | null = null;
   for (const delimiter of new Set(tried)) {
     for (const candidate of candidates(text, delimiter, options)) {
+      // The record at the cut is not whole.
+      if (candidate.end > text.length && text.length < beginning.length) break;
       if (candidate.score > (best?.score ?? 0)) best = candidate;
     }
   }

@@ -210,6 +210,7 @@ class ListReader {
 
   #finish({ stop }: RecordReader, { isFull }: RowReader): void {
     const { reading } = this;
+    if (stop || isFull) reading.endsWithLineEnd = false;
     if (stop?.rule === "too_large") {
       this.#addError("too_large", { cause: "record", line: stop.line, max: maxRecordCharacters });
     } else if (stop) this.#addError("unclosed_quote", { line: stop.line });

@@ -29,7 +29,9 @@ interface ScannedRecord {
 
 /** Reads records one at a time from text with LF line ends. */
 export class RecordScanner {
-  /** The last record read stopped at the end of the text inside a quoted cell. */
+  /** The last record was given up: one of its cells reaches further than a record may. */
+  overlong = false;
+  /** It stopped at the end of the text inside a quoted cell. */
   inQuotes = false;
   #close = -1;
   #nextDelimiter = -1;
@@ -55,7 +57,11 @@ export class RecordScanner {
     for (;;) {
       const isQuoted = text[at] === '"';
       const end = isQuoted ? this.#quotedEnd(at) : this.#cellEnd(at);
-      if (end === text.length && !this.#isLast) return null;
+      // A mark at the very end of a piece may be the first half of an escaped one.
+      const isOpen = isQuoted && this.#close === text.length - 1 && !this.#isLast;
+      const reach = isQuoted && !this.inQuotes ? this.#close : end;
+      this.overlong = !isOpen && reach - start > maxRecordCharacters;
+      if (this.overlong || (end === text.length && !this.#isLast)) return null;
       if (this.inQuotes) return this.#brokenLine(start, "unclosed_quote");
       const stop = text[end];
       const isOver = stop === undefined || stop === "\n";
@@ -71,8 +77,7 @@ export class RecordScanner {
   /** Where the cell that opens at `open` ends, blanks after its closing mark included; the text's end if it stays open. */
   #quotedEnd(open: number): number {
     const text = this.#text;
-    let close = text.indexOf('"', open + 1);
-    while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+    const close = closingMark(text, open + 1);
     this.inQuotes = close === -1;
     this.#close = close;
     if (this.inQuotes) return text.length;
@@ -107,6 +112,12 @@ export class RecordScanner {
   }
 }
 
+function closingMark(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
 function unescaped(cell: string): string {
   return cell.includes('"') ? cell.replaceAll('""', '"') : cell;
 }
@@ -126,11 +137,12 @@ export function countLineEnds(text: string): number {
   return count;
 }
 
-/** Turns text handed over in pieces into records; after a `stop` nothing more is read. */
+/** Turns text handed over in pieces into records, the same ones wherever the pieces are cut. */
 export class RecordReader {
   stop: RecordStop | null = null;
   #rest = "";
   #line: number;
+  #isSkipping = false;
   readonly #delimiter: string;
 
   constructor(delimiter: string, firstLine: number) {
@@ -140,23 +152,19 @@ export class RecordReader {
 
   read(text: string, isLast: boolean): CsvRecord[] {
     const block = this.#rest + text;
-    const end = isLast ? block.length : block.lastIndexOf("\n") + 1;
-    const complete = block.slice(0, end);
-    const records = this.#readSound(complete);
-    if (records) {
-      this.#rest = block.slice(end);
-      if (this.#rest.length > maxRecordCharacters) this.#halt("too_large", this.#line);
-      return records;
+    if (this.#isSkipping) {
+      this.#skip(block, isLast);
+      return [];
     }
-    return this.#scan(block, isLast);
+    const end = isLast ? block.length : block.lastIndexOf("\n") + 1;
+    const records = this.#readSound(block.slice(0, end));
+    if (records === null) return this.#scan(block, isLast);
+    this.#rest = block.slice(end);
+    if (this.#rest.length > maxRecordCharacters) records.push(...this.#scan(this.#rest, false));
+    return records;
   }
 
-  #halt(rule: RecordStop["rule"], line: number): void {
-    this.stop ??= { rule, line };
-    this.#rest = "";
-  }
-
-  /** Null when a quotation mark is out of place, or a record is so long that it must be looked at. */
+  /** Null unless each line is one record: a mark out of place, a value over several lines, or a very long line. */
   #readSound(block: string): CsvRecord[] | null {
     if (block === "") return [];
     const lineEnds = shortLineEnds(block);
@@ -167,16 +175,14 @@ export class RecordReader {
       delimiter: this.#delimiter,
       newline: "\n",
     });
-    if (errors.length > 0) return null;
     if (text === "") data.push([""]);
-    const isOneEach = data.length === lineEnds + (ended ? 0 : 1);
+    if (errors.length > 0 || data.length !== lineEnds + (ended ? 0 : 1)) return null;
     const records: CsvRecord[] = [];
     for (const parsed of data) {
       const cells = parsed.slice();
       // The engine allots papaparse's arrays to its old generation, where dead ones would keep their texts alive.
       parsed.length = 0;
       records.push({ cells, line: this.#line++, broken: null });
-      if (!isOneEach) for (const cell of cells) this.#line += countLineEnds(cell);
     }
     return records;
   }
@@ -187,19 +193,32 @@ export class RecordReader {
     let at = 0;
     while (at < block.length) {
       const record = scanner.read(at);
-      const length = (record?.end ?? block.length) - at;
-      if (length > maxRecordCharacters) {
-        this.#halt(scanner.inQuotes ? "unclosed_quote" : "too_large", this.#line);
+      if (scanner.overlong) {
+        this.#isSkipping = scanner.inQuotes && !isLast;
+        this.#rest = "";
+        if (!this.#isSkipping) this.#halt(scanner.inQuotes ? "unclosed_quote" : "too_large");
         return records;
       }
       if (record === null) break;
-      if (record.leftOpen) this.stop ??= { rule: "unclosed_quote", line: this.#line };
+      if (record.leftOpen) this.#halt("unclosed_quote");
       records.push({ cells: record.cells, line: this.#line, broken: record.broken });
       this.#line += record.lines;
       at = record.end;
     }
     this.#rest = block.slice(at);
     return records;
+  }
+
+  /** Inside a quoted cell that is too long: only whether its mark is ever closed is still of interest. */
+  #skip(block: string, isLast: boolean): void {
+    const close = closingMark(block, 0);
+    const isSure = close !== -1 && (close < block.length - 1 || isLast);
+    if (isSure || isLast) this.#halt(isSure ? "too_large" : "unclosed_quote");
+    this.#rest = close === -1 ? "" : '"';
+  }
+
+  #halt(rule: RecordStop["rule"]): void {
+    this.stop ??= { rule, line: this.#line };
   }
 }
 
