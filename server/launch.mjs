@@ -90,7 +90,7 @@ function install(quiet) {
     fail("package-lock.json is missing: take a complete copy of the project.");
   if (!installedByHand()) {
     if (!quiet) process.stdout.write("Installing dependencies…\n");
-    const done = npm(["ci", "--include=dev", "--no-audit", "--no-fund"], quiet);
+    const done = npm(["ci", "--include=dev", "--loglevel=error", "--no-audit", "--no-fund"], quiet);
     if (done.error) fail(`npm could not be run: ${done.error.message}`);
     if (done.status !== 0) {
       const line = (done.stderr ?? "").split("\n").find((text) => text.includes("error"));

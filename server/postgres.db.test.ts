@@ -9,7 +9,7 @@ import { temporaryFolder } from "#server/testing/product";
 
 const log = createLog("error");
 const isRoot = process.getuid?.() === 0;
-const cleaning: (() => Promise<void> | void)[] = [];
+const cleaning: (() => unknown)[] = [];
 
 afterEach(async () => {
   for (const step of cleaning.splice(0).reverse()) await step();

@@ -17,7 +17,7 @@ export interface StartedProduct {
 }
 
 /** Ports that were free a moment ago. */
-export async function freePorts(count: number): Promise<number[]> {
+async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer());
   const ports = await Promise.all(
     servers.map(async (server) => {
@@ -88,4 +88,18 @@ export async function startProduct(environment: NodeJS.ProcessEnv): Promise<Star
       return exited.promise;
     },
   };
+}
+
+/** A start that must fail: what it said and its exit code. */
+export async function failingStart(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, ["server/launch.mjs", "start"], {
+    env: environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const said = child.stderr.toArray();
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  child.once("exit", resolve);
+  return { code: await promise, said: Buffer.concat(await said).toString() };
 }
