@@ -22,10 +22,19 @@ async function main(args: string[]): Promise<void> {
   process.stdout.write(json ? `${JSON.stringify(answer)}\n` : render(answer));
 }
 
+/** One line that says what to change. */
+function explain(error: unknown): string {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" && path) return `There is no file ${path}.`;
+  if (code === "EACCES" && path) return `${path} may not be read by this account.`;
+  if (code === "EISDIR") return "This is a folder, not a file.";
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n", 1)[0] ?? "";
+}
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${text.split("\n", 1)[0]}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 }
