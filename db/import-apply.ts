@@ -2,25 +2,8 @@
 import type { PendingQuery, Row } from "postgres";
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
+import { type Authorship, authorColumns, authorValues } from "./history.ts";
 import { type PlanScope, stagedValue } from "./import-plan.ts";
-
-/** Who and what stands behind an entry of the history. */
-export interface Authorship {
-  actorKind: string;
-  actorId: string | null;
-  wayIn: string;
-  connectionId: string | null;
-  runId: string | null;
-  requestId: string | null;
-}
-
-/** The columns of `history` that an authorship fills, in the order of `authorValues`. */
-export const authorColumns =
-  "organisation_id, actor_kind, actor_id, way_in, connection_id, run_id, request_id";
-
-export function authorValues(at: Handle, by: Authorship) {
-  return at.sql`${at.organisationId}::uuid, ${by.actorKind}::text, ${by.actorId}::uuid, ${by.wayIn}::text, ${by.connectionId}::uuid, ${by.runId}::uuid, ${by.requestId}::text`;
-}
 
 /**
  * Locks the people the plan touches, in id order, and tells whether all are still as planned.

@@ -1,7 +1,7 @@
 /** Undoing a run, set-wise: its history entries turned round, minus what changed since. */
 import type { Handle } from "./client.ts";
 import { flagColumns, userColumnNames, userColumns } from "./fields.ts";
-import { type Authorship, authorColumns, authorValues } from "./import-apply.ts";
+import { type Authorship, authorColumns, authorValues } from "./history.ts";
 import { expectManyRows } from "./import-stage.ts";
 
 export interface RunEntry {

@@ -66,6 +66,15 @@ export async function countPeople(at: Handle): Promise<{ active: number; inactiv
   return row ?? { active: 0, inactive: 0 };
 }
 
+/** What waits, and when an import last went well. */
+export async function countRuns(at: Handle): Promise<{ lastGood: Date | null; held: number }> {
+  const [row] = await at.sql<{ lastGood: Date | null; held: number }[]>`
+    select max(finished_at) filter (where status in ('applied', 'unchanged')) as "lastGood",
+      count(*) filter (where status = 'held')::int as held
+    from runs where organisation_id = ${at.organisationId}`;
+  return row ?? { lastGood: null, held: 0 };
+}
+
 /** An organisation's ways in and their state. */
 export async function listConnections(at: Handle) {
   return at.sql<{ id: string; kind: "sftp" | "scim"; name: string; state: string }[]>`
@@ -78,4 +87,12 @@ export async function previewConnection(at: Handle, id: string): Promise<void> {
   await at.sql`
     update connections set state = 'preview'
     where organisation_id = ${at.organisationId} and id = ${id} and state = 'live'`;
+}
+
+/** Where somebody's *keep until* has come, by each organisation's own calendar. */
+export async function organisationsWithKeepUntilDue(now: Date): Promise<string[]> {
+  const rows = await beforeOrganisation(
+    (sql) => sql<{ id: string }[]>`select organisations_with_keep_until_due(${now}) as id`,
+  );
+  return rows.map((row) => row.id);
 }

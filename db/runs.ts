@@ -1,4 +1,5 @@
 /** Runs: their row, their issues, and their plan by name. */
+import type { Sql } from "postgres";
 import type { Handle } from "./client.ts";
 
 export type RunStatus =
@@ -229,8 +230,6 @@ export async function listChanges(
 }
 
 /** Runs that somebody was at work on, in all organisations. */
-export async function runsInProgress(
-  at: Pick<Handle, "sql">,
-): Promise<{ organisationId: string; id: string }[]> {
-  return at.sql`select organisation_id as "organisationId", id from runs_in_progress()`;
+export async function runsInProgress(sql: Sql): Promise<{ organisationId: string; id: string }[]> {
+  return sql`select organisation_id as "organisationId", id from runs_in_progress()`;
 }

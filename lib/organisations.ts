@@ -93,3 +93,51 @@ export async function operatorFor(
 export async function anyOrganisation(): Promise<boolean> {
   return db.anyOrganisation();
 }
+
+export interface OrganisationSummary {
+  slug: string;
+  name: string;
+  people: number;
+  withoutAccess: number;
+  waysIn: { kind: "sftp" | "scim"; name: string; state: string }[];
+  /** When the last import that was applied, or had nothing to change, ended; ISO. */
+  lastGoodRun: string | null;
+  /** Imports that wait for an Admin. */
+  held: number;
+}
+
+/** For operators: every organisation at a glance. */
+export async function listOrganisations(): Promise<OrganisationSummary[]> {
+  const summaries: OrganisationSummary[] = [];
+  for (const organisation of await db.allOrganisations())
+    summaries.push(await summary(organisation));
+  return summaries;
+}
+
+/** @throws DomainError not_found */
+export async function showOrganisation(slug: string) {
+  const organisation = await findOrganisation(slug);
+  const { id, timeZone, locale, retentionDays } = organisation;
+  return { id, ...(await summary(organisation)), timeZone, locale, retentionDays };
+}
+
+async function summary({ id, slug, name }: db.Organisation): Promise<OrganisationSummary> {
+  return inOrganisation(id, async (at) => {
+    const people = await db.countPeople(at);
+    const runs = await db.countRuns(at);
+    const waysIn = await db.listConnections(at);
+    return {
+      slug,
+      name,
+      people: people.active,
+      withoutAccess: people.inactive,
+      waysIn: waysIn.map(({ kind, name: connection, state }) => ({
+        kind,
+        name: connection,
+        state,
+      })),
+      lastGoodRun: runs.lastGood?.toISOString() ?? null,
+      held: runs.held,
+    };
+  });
+}

@@ -1,6 +1,7 @@
 import { closeDatabase, openDatabase } from "#db/client";
 import { env } from "#lib/env";
 import { createLog, errorFields } from "#lib/log";
+import { startWorker } from "#lib/users/imports/worker";
 
 const settings = env();
 const log = createLog(settings.logLevel).with({ process: "worker" });
@@ -8,13 +9,13 @@ if (settings.appDatabaseUrl === undefined)
   throw new Error("This process is started by `npm start`.");
 openDatabase(settings.appDatabaseUrl);
 
-const jobs: { stop(): Promise<void> }[] = [];
+const work = await startWorker({ databaseUrl: settings.appDatabaseUrl, log });
 let ending = false;
 
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await Promise.all(jobs.map((job) => job.stop()));
+  await work.stop();
   await closeDatabase();
   process.exit(0);
 }

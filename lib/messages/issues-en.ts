@@ -47,6 +47,10 @@ export const issuesEn = {
     "cell.duplicate":
       "{field} is already used in row {earlierRow} of this list. Give each person their own, or remove one of the two rows.",
     "cell.conflict": "{field} belongs to another person already. Check which of the two is right.",
+    "cell.conflict.another_person":
+      "This user name belongs to somebody with another name and e-mail. Decide whether it is the same person; if it is another one, the old record gives the name up.",
+    "cell.conflict.locked":
+      "{field} comes from the connection this person belongs to. Change it there.",
     "cell.encoding_loss":
       "A letter in {field} seems lost: there is a ? or a strange character where an accented letter was. Correct it here, or export the list again as UTF-8.",
     "cell.columns":

@@ -50,6 +50,10 @@ export const issuesNl: IssueTexts = {
     "cell.duplicate":
       "{field} staat al in rij {earlierRow} van deze lijst. Geef iedereen een eigen waarde, of verwijder één van de twee rijen.",
     "cell.conflict": "{field} hoort al bij iemand anders. Ga na wie van de twee klopt.",
+    "cell.conflict.another_person":
+      "Deze gebruikersnaam is van iemand met een andere naam en een ander e-mailadres. Bepaal of het dezelfde persoon is; zo niet, dan geeft het oude record de naam vrij.",
+    "cell.conflict.locked":
+      "{field} komt uit de koppeling waar deze persoon bij hoort. Wijzig het daar.",
     "cell.encoding_loss":
       "In {field} lijkt een letter verloren: er staat een ? of een vreemd teken waar een letter met accent stond. Verbeter het hier, of exporteer de lijst opnieuw als UTF-8.",
     "cell.columns":

@@ -93,3 +93,8 @@ function sentence(locale: Locale, key: string, variants: string[], params: Issue
   const template = sentences[found as keyof typeof sentences] ?? found;
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ""));
 }
+
+/** What a field is called on screen. */
+export function fieldLabel(field: ListField, locale: Locale): string {
+  return texts[locale].fields[field];
+}

@@ -13,14 +13,10 @@ import { matchByEmail, matchKnown, matchRenamed, type PlanScope, planRows } from
 import { ownOrganisation } from "#db/organisations";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
 import type { ListReading } from "../csv/read.ts";
+import { localDate } from "../local-date.ts";
 import { sortKey } from "../sort-key.ts";
 import { type GuardFinding, guard } from "./guard.ts";
 import type { RunOptions } from "./options.ts";
-
-/** Today's date where the organisation is, ISO. */
-export function localDate(timeZone: string, now = new Date()): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
-}
 
 export async function planScope(
   at: Handle,

@@ -1,0 +1,57 @@
+/** The spine: every change and every decision, written in the same statement as the change. */
+import type { Handle } from "./client.ts";
+
+/** Who and what stands behind an entry of the history. */
+export interface Authorship {
+  actorKind: string;
+  actorId: string | null;
+  wayIn: string;
+  connectionId: string | null;
+  runId: string | null;
+  requestId: string | null;
+}
+
+/** The columns of `history` that an authorship fills, in the order of `authorValues`. */
+export const authorColumns =
+  "organisation_id, actor_kind, actor_id, way_in, connection_id, run_id, request_id";
+
+export function authorValues(at: Handle, by: Authorship) {
+  return at.sql`${at.organisationId}::uuid, ${by.actorKind}::text, ${by.actorId}::uuid, ${by.wayIn}::text, ${by.connectionId}::uuid, ${by.runId}::uuid, ${by.requestId}::text`;
+}
+
+export type Changes = Record<string, [from: unknown, to: unknown]>;
+
+export interface Entry {
+  by: Authorship;
+  kind: string;
+  userId: string | null;
+  changes?: Changes;
+  reason?: string | undefined;
+}
+
+/** An entry by itself: a decision that changes no person's row. */
+export async function addEntry(at: Handle, entry: Entry): Promise<void> {
+  await at.sql`
+    insert into history (${at.sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
+    values (${authorValues(at, entry.by)}, ${entry.kind}, ${entry.userId},
+      ${at.sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null})`;
+}
+
+export interface HistoryRow {
+  at: Date;
+  kind: string;
+  actorKind: string;
+  actorId: string | null;
+  wayIn: string;
+  runId: string | null;
+  changes: Changes;
+  reason: string | null;
+}
+
+/** One person's entries, the oldest first. */
+export async function historyOf(at: Handle, userId: string): Promise<HistoryRow[]> {
+  return at.sql<HistoryRow[]>`
+    select at, kind, actor_kind as "actorKind", actor_id as "actorId", way_in as "wayIn",
+      run_id as "runId", changes, reason
+    from history where organisation_id = ${at.organisationId} and user_id = ${userId} order by seq`;
+}

@@ -1,0 +1,252 @@
+/** People one at a time. Bulk work on them is in import-*.ts. */
+import type { Handle } from "./client.ts";
+import { userColumns } from "./fields.ts";
+import { authorColumns, authorValues, type Entry } from "./history.ts";
+
+export interface UserRow {
+  id: string;
+  userName: string;
+  firstName: string | null;
+  surname: string | null;
+  displayName: string | null;
+  title: string | null;
+  phone: string | null;
+  mobile: string | null;
+  department: string | null;
+  email: string | null;
+  firstAid: boolean;
+  emergencyResponse: boolean;
+  profilePhoto: string | null;
+  externalId: string | null;
+  active: boolean;
+  blockedAt: Date | null;
+  /** ISO date. */
+  keepUntil: string | null;
+  source: "manual" | "list" | "sftp" | "scim";
+  ownerConnectionId: string | null;
+  ownerName: string | null;
+  /** 0 by hand, 1 SFTP, 2 SCIM. */
+  ownerRank: 0 | 1 | 2;
+  /** Fields the owner does not synchronise. */
+  localFields: string[];
+  emailShared: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  deactivatedAt: Date | null;
+  deletedAt: Date | null;
+}
+
+const fieldList = Object.entries(userColumns)
+  .map(([field, column]) => `u.${column} as "${field}"`)
+  .join(", ");
+const selection = `select u.id, ${fieldList}, l.external_id as "externalId", u.active,
+    u.blocked_at as "blockedAt", u.keep_until::text as "keepUntil", u.source,
+    u.owner_connection_id as "ownerConnectionId", c.name as "ownerName",
+    case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end as "ownerRank",
+    coalesce(c.local_fields, '{}') as "localFields", u.email_shared as "emailShared", u.version,
+    u.created_at as "createdAt", u.updated_at as "updatedAt", u.deactivated_at as "deactivatedAt",
+    u.deleted_at as "deletedAt"
+  from users u
+  left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
+  left join links l on l.organisation_id = u.organisation_id and l.user_id = u.id
+    and l.connection_id is not distinct from u.owner_connection_id`;
+
+/** A person by id, also one without access; with `lock` the row is held to the end of the transaction. */
+export async function findUser(at: Handle, id: string, lock = false): Promise<UserRow | undefined> {
+  const [row] = await at.sql<UserRow[]>`
+    ${at.sql.unsafe(selection)}
+    where u.organisation_id = ${at.organisationId} and u.id = ${id} and u.erased_at is null
+    ${lock ? at.sql`for update of u` : at.sql``}`;
+  return row;
+}
+
+/** The person who has this user name now. */
+export async function findUserByName(
+  at: Handle,
+  userNameKey: string,
+): Promise<UserRow | undefined> {
+  const [row] = await at.sql<UserRow[]>`
+    ${at.sql.unsafe(selection)}
+    where u.organisation_id = ${at.organisationId} and u.user_name_claim = ${userNameKey}`;
+  return row;
+}
+
+export interface UserQuery {
+  /** Without: only people with access by their owner. */
+  inactive?: boolean | undefined;
+  /** Part of a display name, user name or e-mail, as a sort key. */
+  filterKey?: string | undefined;
+  /** Keyset: the last row of the page before. */
+  after?: { displayNameKey: string; id: string } | undefined;
+  limit: number;
+}
+
+/** People by display name, a page at a time. */
+export async function listUsers(
+  at: Handle,
+  query: UserQuery,
+): Promise<(UserRow & { displayNameKey: string })[]> {
+  const { sql, organisationId } = at;
+  const selected = selection.replace(
+    "select u.id,",
+    'select u.id, u.display_name_key as "displayNameKey",',
+  );
+  return sql<(UserRow & { displayNameKey: string })[]>`
+    ${sql.unsafe(selected)}
+    where u.organisation_id = ${organisationId} and u.deleted_at is null
+      ${query.inactive ? sql`` : sql`and u.active`}
+      ${
+        query.filterKey === undefined
+          ? sql``
+          : sql`and (position(${query.filterKey} in u.display_name_key) > 0
+              or position(${query.filterKey} in u.user_name_key) > 0
+              or position(${query.filterKey} in u.email_key) > 0)`
+      }
+      ${query.after ? sql`and (u.display_name_key, u.id) > (${query.after.displayNameKey}, ${query.after.id}::uuid)` : sql``}
+    order by u.display_name_key, u.id limit ${query.limit}`;
+}
+
+/** Columns of a person as they are written; keys go with their values. */
+export type UserSet = Partial<{
+  [Column in
+    | (typeof userColumns)[keyof typeof userColumns]
+    | "user_name_key"
+    | "email_key"
+    | "display_name_key"
+    | "owner_connection_id"
+    | "source"
+    | "keep_until"]: string | boolean | null;
+}> & {
+  active?: boolean;
+  email_shared?: boolean;
+  blocked_at?: Date | null;
+  deactivated_at?: Date | null;
+  deleted_at?: Date | null;
+};
+
+/** @throws a unique violation of users_user_name_key or users_email_key */
+export async function insertUser(
+  at: Handle,
+  id: string,
+  set: UserSet,
+  entry: Entry,
+): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    with created as (insert into users ${sql({ organisation_id: organisationId, id, ...set })} returning id)
+    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
+    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
+    from created`;
+}
+
+/** @throws a unique violation of users_user_name_key or users_email_key */
+export async function updateUser(
+  at: Handle,
+  id: string,
+  set: UserSet,
+  entry: Entry,
+): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    with changed as (
+      update users set ${sql({ updated_at: new Date(), ...set })}, version = version + 1
+      where organisation_id = ${organisationId} and id = ${id} returning id)
+    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
+    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
+    from changed`;
+}
+
+/** The person a connection, or the lists kept by hand, know by this external id. */
+export async function userOfExternalId(
+  at: Handle,
+  connectionId: string | null,
+  externalIdKey: string,
+): Promise<string | undefined> {
+  const [row] = await at.sql<{ id: string }[]>`
+    select u.id from links l
+    join users u on u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is null
+    where l.organisation_id = ${at.organisationId} and l.external_id_key = ${externalIdKey}
+      and l.connection_id is not distinct from ${connectionId}::uuid`;
+  return row?.id;
+}
+
+/** People with this e-mail, of a rank below, who are not linked to the connection. */
+export async function takeOverCandidates(
+  at: Handle,
+  connection: { id: string; rank: number },
+  emailKey: string,
+): Promise<string[]> {
+  const rows = await at.sql<{ id: string }[]>`
+    select u.id from users u
+    left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
+    where u.organisation_id = ${at.organisationId} and u.email_key = ${emailKey} and u.deleted_at is null
+      and case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end < ${connection.rank}
+      and not exists (select from links l where l.organisation_id = u.organisation_id
+        and l.user_id = u.id and l.connection_id = ${connection.id}::uuid)`;
+  return rows.map((row) => row.id);
+}
+
+/** Somebody else, active, who has this e-mail. */
+export async function holderOfEmail(
+  at: Handle,
+  emailKey: string,
+  except: string,
+): Promise<string | undefined> {
+  const [row] = await at.sql<{ id: string }[]>`
+    select id from users
+    where organisation_id = ${at.organisationId} and email_key = ${emailKey} and active and id <> ${except}
+    order by email_shared, id limit 1`;
+  return row?.id;
+}
+
+/** Remembers how a way in knows a person. */
+export async function linkUser(
+  at: Handle,
+  link: {
+    userId: string;
+    connectionId: string | null;
+    externalId: string | null;
+    externalIdKey: string | null;
+  },
+): Promise<void> {
+  await at.sql`
+    insert into links (organisation_id, user_id, connection_id, external_id, external_id_key)
+    values (${at.organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey})
+    on conflict (organisation_id, user_id, connection_id) do update
+    set external_id = coalesce(excluded.external_id, links.external_id),
+      external_id_key = coalesce(excluded.external_id_key, links.external_id_key), seen_at = now()`;
+}
+
+/** Moves the links of one record to another that has none of the same way in; the rest goes. */
+export async function moveLinks(at: Handle, from: string, to: string): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    update links l set user_id = ${to}
+    where organisation_id = ${organisationId} and user_id = ${from} and not exists (
+      select from links m where m.organisation_id = ${organisationId} and m.user_id = ${to}
+        and m.connection_id is not distinct from l.connection_id)`;
+  await sql`delete from links where organisation_id = ${organisationId} and user_id = ${from}`;
+}
+
+/** Flags two records as perhaps one person. */
+export async function addDouble(at: Handle, userId: string, otherUserId: string, reason: string) {
+  await at.sql`
+    insert into doubles (organisation_id, user_id, other_user_id, reason)
+    values (${at.organisationId}, ${userId}, ${otherUserId}, ${reason}) on conflict do nothing`;
+}
+
+export async function resolveDoubles(at: Handle, a: string, b: string): Promise<void> {
+  await at.sql`
+    update doubles set resolved_at = now()
+    where organisation_id = ${at.organisationId} and resolved_at is null
+      and (user_id, other_user_id) in ((${a}::uuid, ${b}::uuid), (${b}::uuid, ${a}::uuid))`;
+}
+
+/** People whose day has come: they leave today. */
+export async function usersPastKeepUntil(at: Handle, today: string): Promise<string[]> {
+  const rows = await at.sql<{ id: string }[]>`
+    select id from users
+    where organisation_id = ${at.organisationId} and active and keep_until <= ${today}::date order by id`;
+  return rows.map((row) => row.id);
+}

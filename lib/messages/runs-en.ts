@@ -1,0 +1,40 @@
+/** Sentences about imports, English. */
+export const runsEn = {
+  guard: {
+    leavers:
+      "{leavers} of {people} people would lose access. That is more than a normal week; check the names before you apply.",
+    fewer_rows:
+      "The list has {rows} rows, less than half of the {before} in the last complete list. Was it exported whole?",
+    refused: "{refused} of {rows} rows were refused. Mend them, or apply the good rows only.",
+    empty_file: "The list holds nobody, so everybody would lose access. Was it exported whole?",
+    unfinished_line:
+      "The last line of the file is unfinished; earlier files ended with a line end. The file may have been cut off.",
+    cut_off:
+      "All {leavers} people who are missing come after the last row of the file's own order. The file may have been cut off.",
+    round_number:
+      "The list has exactly {rows} rows and had {before} last time. Exports are often cut at that number.",
+    joiners: "{joiners} people would join the {people} who are known. Is this the right list?",
+    cleared: "{field} would be cleared for {cleared} of the {had} people who have it.",
+    identity:
+      "{people} of {known} people would change their user name, or surname and e-mail together.",
+  },
+  skip: {
+    keep_until: "kept until the day an Admin chose",
+    added_by_hand: "added by hand and never yet in a list",
+    unticked: "unticked by an Admin",
+    refused_row: "named by a row that was refused",
+    unnamed_refused_row: "a refused row names nobody, so nobody leaves until an Admin says so",
+    without_leavers: "applied without the leavers",
+    changed_since: "changed since",
+    taken: "the user name or e-mail is another person's now",
+    disabled_in_directory: "disabled in the directory",
+    missing_in_list: "not in the list",
+  },
+  failure: {
+    file: "The file could not be read as a list; nothing was applied.",
+    refused_rows:
+      "Rows were refused, so nothing was applied. Mend them, or submit the good rows only.",
+    interrupted: "The work was interrupted and nothing was applied. Start it again.",
+    plan_changed: "People have changed since the plan was made; this is the new plan.",
+  },
+};

@@ -1,0 +1,94 @@
+/** What every verb on one person shares: who writes, in what form, and what a clash is called. */
+import { type Handle, inOrganisation } from "#db/client";
+import { uniqueViolation } from "#db/errors";
+import { flagColumns, keyColumns, userColumns } from "#db/fields";
+import type { Authorship, Changes, Entry } from "#db/history";
+import type { UserRow, UserSet } from "#db/users";
+import { type Actor, mustChangePeople } from "../auth/actors.ts";
+import { DomainError } from "../errors.ts";
+import { identityKey, type ListField, type UserField } from "./fields.ts";
+import { sortKey } from "./sort-key.ts";
+
+export type Values = Partial<Record<ListField, string | null>>;
+
+export function authorship(actor: Actor): Authorship {
+  return {
+    actorKind: actor.kind,
+    actorId: actor.id,
+    wayIn: actor.wayIn,
+    connectionId: actor.connectionId,
+    runId: null,
+    requestId: actor.requestId,
+  };
+}
+
+export function entry(
+  actor: Actor,
+  kind: string,
+  userId: string,
+  changes: Changes = {},
+  reason?: string,
+): Entry {
+  return { by: authorship(actor), kind, userId, changes, reason };
+}
+
+const takenFields: Record<string, UserField> = {
+  users_user_name_key: "userName",
+  users_email_key: "email",
+};
+const verbAttempts = 3;
+
+/**
+ * Runs a verb in its transaction. A user name or e-mail that somebody took in the same moment is
+ * looked at again: what was free a moment ago is a conflict now.
+ * @throws DomainError forbidden, and `conflict` naming the field
+ */
+export async function verb<T>(actor: Actor, work: (at: Handle) => Promise<T>): Promise<T> {
+  mustChangePeople(actor);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inOrganisation(actor.organisationId, work);
+    } catch (error) {
+      const constraint = uniqueViolation(error);
+      if (constraint === undefined) throw error;
+      if (attempt >= verbAttempts) throw conflict(takenFields[constraint] ?? "userName");
+    }
+  }
+}
+
+export function conflict(field: "userName" | "email" | UserField): DomainError {
+  const what = field === "email" ? "e-mail address" : "user name";
+  return new DomainError("conflict", `Another person has this ${what} already.`, [
+    { field, rule: "conflict", severity: "error" },
+  ]);
+}
+
+/** A value as its column holds it: flags are booleans, and a blank flag is "no". */
+export function columnValue(field: UserField, value: string | null): string | boolean | null {
+  return flagColumns.has(field) ? value === "1" : value;
+}
+
+/** The columns to write for these values, with their keys. */
+export function columnsOf(values: Values): UserSet {
+  const set: Record<string, string | boolean | null> = {};
+  for (const [field, value] of Object.entries(values) as [ListField, string | null][]) {
+    if (field === "externalId") continue;
+    set[userColumns[field]] = columnValue(field, value);
+    if (field === "userName" || field === "email") {
+      set[keyColumns[field]] = value === null ? null : identityKey(value);
+    }
+    if (field === "displayName") set[keyColumns.displayName] = sortKey(value ?? "");
+  }
+  return set as UserSet;
+}
+
+/** What these values change about a person, `{field: [from, to]}`. */
+export function changesOf(row: UserRow, values: Values): Changes {
+  const changes: Changes = {};
+  for (const [field, value] of Object.entries(values) as [ListField, string | null][]) {
+    const from = row[field];
+    const to = field === "externalId" ? value : columnValue(field, value);
+    if (from !== to) changes[field] = [from, to];
+  }
+  return changes;
+}
