@@ -89,9 +89,13 @@ function expectSame(what: string, found: unknown, expected: unknown): void {
 /** False when the file has a stray quotation mark, or was not read to its end: then there is nothing to compare. */
 function compareWithPlain(bytes: Uint8Array, { rows, reading }: Read): boolean {
   const { head, fileIssues } = reading;
-  if (!head || fileIssues.some(({ rule }) => rule === "too_large")) return false;
+  const isUnclear = fileIssues.some(
+    ({ rule }) => rule === "too_large" || rule === "unclosed_quote",
+  );
+  if (!head || isUnclear) return false;
   const { encoding, delimiter, headerRow } = head.dialect;
-  const text = new TextDecoder(encoding === "utf-8-bom" ? "utf-8" : encoding).decode(bytes);
+  const label = encoding === "utf-8-bom" ? "utf-8" : encoding;
+  const text = new TextDecoder(label, { ignoreBOM: true }).decode(bytes).replace(/^\ufeff+/, "");
   const records = plainRecords(text, delimiter);
   const data = records?.filter(({ line }) => line > headerRow);
   if (!data || !records?.some(({ line }) => line === headerRow)) return false;

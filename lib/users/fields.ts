@@ -151,21 +151,18 @@ export function shortenValue(field: ListField, value: string): string {
 
 function withInitials(name: string): string {
   const comma = name.indexOf(", ");
-  if (comma > 0) {
-    const initials = name
-      .slice(comma + 2)
-      .split(" ")
-      .map(initialOf);
-    return `${name.slice(0, comma)}, ${initials.join("")}`;
-  }
-  const [first, ...rest] = name.split(" ");
-  return first && rest.length > 0 ? `${initialOf(first)} ${rest.join(" ")}` : name;
+  const start = comma > 0 ? comma + 2 : 0;
+  const words = name.slice(start).split(" ");
+  const last = comma > 0 ? words.length : 1;
+  if (comma <= 0 && words.length === 1) return name;
+  const short = words.map((word, index) => (index < last ? initialOf(word) : word)).join(" ");
+  return name.slice(0, start) + short.replace(/\. (?=\p{L}\.)/gu, ".");
 }
 
 /** A lower-case word is a prefix such as "van der" and stays whole. */
 function initialOf(word: string): string {
   const [letter = ""] = word;
-  return letter === letter.toLowerCase() ? ` ${word}` : `${letter}.`;
+  return letter === letter.toLowerCase() ? word : `${letter}.`;
 }
 
 /** Normalises one value and adds what is wrong with it; null when nothing is filled in. */

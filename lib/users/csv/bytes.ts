@@ -170,14 +170,19 @@ class ByteScan {
   }
 }
 
-/** The text in pieces, CRLF and CR made LF; a character or a line end may straddle chunks. */
+/** The text in pieces, without BOM, CRLF and CR made LF; a character or a line end may straddle chunks. */
 export async function* readText(source: ByteSource, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding === "utf-8-bom" ? "utf-8" : encoding);
+  // Decoders differ on a BOM in tiny chunks, and joined files have two: so it is taken off here.
+  const label = encoding === "utf-8-bom" ? "utf-8" : encoding;
+  const decoder = new TextDecoder(label, { ignoreBOM: true });
+  let isStart = true;
   let heldReturn = "";
   for await (const chunk of source()) {
     for (let start = 0; start < chunk.length; start += pieceBytes) {
       const piece = chunk.subarray(start, start + pieceBytes);
-      const text = heldReturn + decoder.decode(piece, { stream: true });
+      const decoded = heldReturn + decoder.decode(piece, { stream: true });
+      const text: string = isStart ? decoded.replace(/^\ufeff+/, "") : decoded;
+      isStart &&= text === "";
       heldReturn = text.endsWith("\r") ? "\r" : "";
       const complete = heldReturn ? text.slice(0, -1) : text;
       if (complete) yield withLineFeeds(complete);

@@ -168,7 +168,8 @@ export class RecordReader {
   #readSound(block: string): CsvRecord[] | null {
     if (block === "") return [];
     const lineEnds = shortLineEnds(block);
-    if (lineEnds === -1) return null;
+    // papaparse would take a BOM off every block.
+    if (lineEnds === -1 || block.startsWith("\ufeff")) return null;
     const ended = block.endsWith("\n");
     const text = ended ? block.slice(0, -1) : block;
     const { data, errors } = Papa.parse<string[]>(text, {

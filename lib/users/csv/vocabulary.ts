@@ -96,7 +96,7 @@ function passesElevenProof(value: string): boolean {
   const sum = digits.reduce((total, digit, index) => {
     return total + digit * (index === 8 ? -1 : 9 - index);
   }, 0);
-  return sum % 11 === 0 && sum !== 0;
+  return sum % 11 === 0 && digits.some((digit) => digit > 0);
 }
 
 const enabledNo = ["false", "onwaar", "no", "nee", "0"];
