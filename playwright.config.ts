@@ -8,6 +8,11 @@ export default defineConfig({
   workers: 2,
   reporter: [["list"]],
   outputDir: "test-results",
+  projects: [
+    // What a new installation shows must be looked at before other tests put organisations in.
+    { name: "empty", testMatch: "first-page.spec.ts" },
+    { name: "filled", testIgnore: "first-page.spec.ts", dependencies: ["empty"] },
+  ],
   use: {
     baseURL: process.env["E2E_URL"] ?? "http://localhost:3000",
     trace: "retain-on-failure",

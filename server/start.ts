@@ -82,7 +82,9 @@ async function openDatabase(
 ): Promise<{ appUrl(): string }> {
   const authSecret = authSecretOf(settings);
   if (settings.databaseUrl !== undefined) {
-    const { appUrl } = await migrate(settings.databaseUrl, authSecret);
+    const { appUrl } = await migrate(settings.databaseUrl, authSecret).catch((error: Error) => {
+      throw new Error(`The database of DATABASE_URL cannot be prepared: ${error.message}`);
+    });
     return { appUrl: () => appUrl };
   }
   let current: EmbeddedPostgres;

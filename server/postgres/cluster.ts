@@ -107,9 +107,10 @@ export function initialise(
 /** The line of PostgreSQL's output that says what was wrong. */
 export function reason(output: string): string {
   const lines = output.split("\n").filter((line) => line.trim() !== "");
+  // The first is the cause; the server's answers to our own early questions are none.
   const telling =
     lines.find((line) => line.includes("No space left on device")) ??
-    lines.findLast((line) => /\b(FATAL|PANIC|error):/.test(line)) ??
+    lines.find((line) => /\b(FATAL|PANIC|error):/.test(line) && !line.includes("starting up")) ??
     lines.at(-1) ??
     "it said nothing";
   return telling.replace(/^.*?\b(FATAL|PANIC|error):\s*/, "").trim();
