@@ -1,0 +1,46 @@
+/** Believable people by number, as a list: the same number is always the same person. */
+
+const firstNames = ["Jan", "Anne-Marie", "Renée", "Mohammed", "Sanne", "Łukasz", "Daan", "Fatima"];
+const surnames = ["Jansen", "de Vries", "van der Berg", "Bakker", "'t Hart", "Yılmaz", "Smit"];
+const departments = ["Support", "R&D", "Finance", "Human Resources", "Facility", "Sales"];
+
+const header =
+  "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_TITLE;CSV_PHONE;CSV_MOBILE;CSV_DEPARTMENT;CSV_EMAIL;CSV_EHBO;CSV_BHV;CSV_PROFILEPHOTO\r\n";
+
+function pick<T>(values: readonly T[], n: number): T {
+  return values[n % values.length] as T;
+}
+
+function line(n: number, title: string): string {
+  const first = pick(firstNames, n);
+  const surname = pick(surnames, n >> 2);
+  const user = `user${String(n).padStart(7, "0")}`;
+  const number = String(1_000_000 + n);
+  return `${user};${first};${surname};${surname.slice(0, 9)} ${n};${title};+31 20 ${number};+31 6 1${number};${pick(departments, n)};${user}@example.com;${n % 20 === 0 ? 1 : 0};${n % 12 === 0 ? 1 : 0};${user}.jpg\r\n`;
+}
+
+/**
+ * A list of `count` people as bytes, in chunks, in an order that is nobody's alphabet.
+ * @param changed share of people with another title than usual
+ * @param left which people are left out, by number
+ */
+export function peopleList(
+  count: number,
+  options: { changed?: number; left?: (n: number) => boolean } = {},
+): Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  const encoder = new TextEncoder();
+  const every = options.changed ? Math.round(1 / options.changed) : 0;
+  let text = header;
+  for (let place = 0; place < count; place++) {
+    const n = (place * 7919) % count;
+    if (options.left?.(n)) continue;
+    text += line(n, every > 0 && n % every === 0 ? "Director" : "Manager");
+    if (text.length > 1_000_000) {
+      chunks.push(encoder.encode(text));
+      text = "";
+    }
+  }
+  chunks.push(encoder.encode(text));
+  return chunks;
+}
