@@ -99,6 +99,7 @@ test.each([
   ["firstAid", "ja", ["flag"]],
   ["firstAid", "2", ["flag"]],
   ["firstAid", "10", ["flag"]],
+  ["firstAid", "constructor", ["flag"]],
   ["profilePhoto", "Jan Jansen (1).JPEG", []],
   ["profilePhoto", "https://example.nl/p?id=1&s=2", []],
   ["profilePhoto", "photos/jan.jpg", ["photo"]],

@@ -121,18 +121,18 @@ export function identityKey(value: string): string {
   return isLowerCase ? value : value.toLowerCase();
 }
 
-const flagWords: Record<string, "1" | "0"> = {
-  "1": "1",
-  "0": "0",
-  true: "1",
-  false: "0",
-  ja: "1",
-  nee: "0",
-};
+const flagWords = new Map<string, "1" | "0">([
+  ["1", "1"],
+  ["true", "1"],
+  ["ja", "1"],
+  ["0", "0"],
+  ["false", "0"],
+  ["nee", "0"],
+]);
 
 /** What a flag written as a word means, for accounts and fixes that accept words; null when it means nothing. */
-export function flagOf(value: string): "1" | "0" | null {
-  return flagWords[value.toLowerCase()] ?? null;
+function flagOf(value: string): "1" | "0" | null {
+  return flagWords.get(value.toLowerCase()) ?? null;
 }
 
 /**

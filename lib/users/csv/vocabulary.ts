@@ -46,14 +46,14 @@ const secondChoice = [
 ];
 
 /** `Get-ADUser -Properties *` brings both names of one attribute; Dutch HR exports bring the call name beside the formal. */
-const twins: Record<string, string> = {
-  sn: "surname",
-  mail: "emailaddress",
-  telephonenumber: "officephone",
-  mobile: "mobilephone",
-  voornaam: "roepnaam",
-  voornamen: "roepnaam",
-};
+const twins = new Map([
+  ["sn", "surname"],
+  ["mail", "emailaddress"],
+  ["telephonenumber", "officephone"],
+  ["mobile", "mobilephone"],
+  ["voornaam", "roepnaam"],
+  ["voornamen", "roepnaam"],
+]);
 
 /** How two headers are compared: `E-mail`, `e_mail` and Entra's `E-mail [mail] Required` are `email`, `email`, `mail`. */
 export function headerKey(header: string): string {
@@ -74,7 +74,7 @@ export function strongest(columns: readonly { index: number; text: string }[]): 
   const first = keyed.filter(({ key }) => !secondChoice.includes(key));
   if (first.length > 0) {
     const keys = new Set(first.map(({ key }) => key));
-    return first.filter(({ key }) => !keys.has(twins[key] ?? "")).map(({ index }) => index);
+    return first.filter(({ key }) => !keys.has(twins.get(key) ?? "")).map(({ index }) => index);
   }
   const choice = secondChoice.find((name) => keyed.some(({ key }) => key === name));
   return keyed.filter(({ key }) => key === choice).map(({ index }) => index);
