@@ -115,37 +115,28 @@ function isBlank(cell: string | undefined): boolean {
   return (cell ?? "").replace(/[\s\u0085\p{Cf}]/gu, "") === "";
 }
 
-/** One character at a time, with the line each record starts on; null at the first quotation mark out of place. */
-function plainRecords(text: string, delimiter: string): { cells: string[]; line: number }[] | null {
+interface PlainRecord {
+  cells: string[];
+  line: number;
+}
+
+/** One expression per cell, and the line each record starts on; null at the first quotation mark out of place. */
+function plainRecords(text: string, delimiter: string): PlainRecord[] | null {
   const source = text.replace(/\r\n|\r/g, "\n");
-  const records: { cells: string[]; line: number }[] = [];
-  let at = 0;
+  const quoted = `"([^"]*(?:""[^"]*)*)"[^\\S\\n${delimiter}]*`;
+  const cell = new RegExp(`(?:${quoted}|(?!")([^${delimiter}\\n]*))([${delimiter}]|\\n|$)`, "y");
+  const records: PlainRecord[] = [];
   let line = 1;
-  while (at < source.length) {
-    const record = { cells: [] as string[], line };
-    for (let isOpen = true; isOpen; at++) {
-      let cell = "";
-      if (source[at] === '"') {
-        for (at++; source[at] !== '"' || source[at + 1] === '"'; at++) {
-          if (at >= source.length) return null;
-          if (source[at] === '"') at++;
-          if (source[at] === "\n") line++;
-          cell += source[at];
-        }
-        at++;
-        while (source[at] !== delimiter && source[at] !== "\n" && source[at]?.trim() === "") at++;
-        const next = source[at] ?? "\n";
-        if (next !== delimiter && next !== "\n") return null;
-      } else {
-        while (at < source.length && source[at] !== delimiter && source[at] !== "\n") {
-          cell += source[at++];
-        }
-      }
-      record.cells.push(cell);
-      isOpen = source[at] === delimiter;
-    }
-    line++;
+  let record: PlainRecord = { cells: [], line };
+  while (cell.lastIndex < source.length || record.cells.length > 0) {
+    const match = cell.exec(source);
+    if (!match) return null;
+    const [all, value, bare = "", end] = match;
+    record.cells.push(value?.replaceAll('""', '"') ?? bare);
+    line += all.split("\n").length - 1;
+    if (end === delimiter) continue;
     records.push(record);
+    record = { cells: [], line };
   }
   return records;
 }
