@@ -32,6 +32,11 @@ export interface FrontOptions {
   databaseAnswers(): Promise<boolean>;
 }
 
+/** Scripts, styles and fonts of the build: they need no database, and their log lines say nothing. */
+function isAsset(request: IncomingMessage): boolean {
+  return request.url?.startsWith("/_next/") === true;
+}
+
 function refuse(response: ServerResponse, { status, title, headers }: Refusal): void {
   // The one place where a refusal gets its shape.
   response.writeHead(status, {
@@ -71,7 +76,8 @@ export function createFront(options: FrontOptions): Server {
   const logWhenDone = (request: IncomingMessage, response: ServerResponse, id: string) => {
     const begin = performance.now();
     response.once("close", () => {
-      options.log.info("request", {
+      const level = isAsset(request) ? "debug" : "info";
+      options.log[level]("request", {
         id,
         method: request.method,
         path: options.loggable(request.url ?? ""),
@@ -90,8 +96,7 @@ export function createFront(options: FrontOptions): Server {
     limitBodyTime(request, response);
     if (direct !== undefined) return callDirect(direct, request, response, origin);
     const nonce = securePage(request, response, rules);
-    const isAsset = request.url?.startsWith("/_next/") === true;
-    if (!isAsset && !(await options.databaseAnswers())) {
+    if (!isAsset(request) && !(await options.databaseAnswers())) {
       return sendUnavailable(request, response, nonce);
     }
     await options.page(request, response);
