@@ -84,6 +84,7 @@ export interface ListReading {
   disabled: number;
   blank: number;
   fileIssues: FileIssue[];
+  /** False too when the file was not read to its end. */
   endsWithLineEnd: boolean;
   /** Empty below three rows. */
   order: ListOrder[];
@@ -127,6 +128,7 @@ class ListReader {
   #parts: { records: RecordReader; rows: RowReader } | null = null;
   #brokenRows = 0;
   #lineEnds = 0;
+  #endsWithLineEnd = false;
 
   constructor(encoding: Encoding | null, options: ReadOptions, sink: ListSink) {
     this.#options = options;
@@ -147,7 +149,7 @@ class ListReader {
   /** False when nothing more of the file can be read. */
   async take(block: string, isLast: boolean): Promise<boolean> {
     const { reading } = this;
-    if (block !== "") reading.endsWithLineEnd = block.endsWith("\n");
+    if (block !== "") this.#endsWithLineEnd = block.endsWith("\n");
     this.#lookForDamage(block);
     let text = block;
     if (!this.#parts) {
@@ -210,7 +212,7 @@ class ListReader {
 
   #finish({ stop }: RecordReader, { isFull }: RowReader): void {
     const { reading } = this;
-    if (stop || isFull) reading.endsWithLineEnd = false;
+    reading.endsWithLineEnd = this.#endsWithLineEnd && !stop && !isFull;
     if (stop?.rule === "too_large") {
       this.#addError("too_large", { cause: "record", line: stop.line, max: maxRecordCharacters });
     } else if (stop) this.#addError("unclosed_quote", { line: stop.line });
