@@ -9,13 +9,13 @@ if (settings.appDatabaseUrl === undefined)
   throw new Error("This process is started by `npm start`.");
 openDatabase(settings.appDatabaseUrl);
 
-const work = await startWorker({ databaseUrl: settings.appDatabaseUrl, log });
+const work = startWorker({ databaseUrl: settings.appDatabaseUrl, log });
 let ending = false;
 
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await work.stop();
+  await (await work).stop();
   await closeDatabase();
   process.exit(0);
 }
@@ -29,5 +29,5 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-log.debug("ready");
+await work;
 process.send?.("ready");
