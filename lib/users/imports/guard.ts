@@ -81,9 +81,8 @@ export function guard(run: GuardInput): GuardFinding[] {
     find("joiners", { joiners: run.joiners, people: run.known });
   }
   for (const { field, had, cleared } of run.cleared) {
-    const isFlag = flags.has(field);
-    const tooMany = isFlag ? cleared > 1 && cleared > had / 3 : cleared > 5 && cleared > had * 0.2;
-    if (tooMany) find("cleared", { field, cleared, had });
+    const limit = Math.max(1, flags.has(field) ? had / 3 : had / 5);
+    if (cleared > limit) find("cleared", { field, cleared, had });
   }
   const changing = run.identityChanged;
   if (changing > 5 && changing > run.known * 0.05) {
