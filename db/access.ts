@@ -31,6 +31,9 @@ export function accessStatements(role: string, database: string): string[] {
     "revoke create on schema public from public",
     "revoke execute on all functions in schema public from public",
     `grant execute on all functions in schema public to ${role}`,
+    // Functions of later migrations too, whose coming changes nothing in this text.
+    "alter default privileges revoke execute on functions from public",
+    `alter default privileges grant execute on functions to ${role}`,
   ];
   for (const table of tables) {
     const key = table === "organisations" ? "id" : "organisation_id";
