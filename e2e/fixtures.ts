@@ -29,7 +29,7 @@ export const test = base.extend<Fixtures>({
     await use((...args) => {
       const out = execFileSync(process.execPath, ["server/launch.mjs", "cli", ...args, "--json"], {
         encoding: "utf8",
-        env: { ...process.env, DATA_DIR: process.env["E2E_DATA_DIR"] },
+        env: { ...process.env, DATA_DIR: process.env["E2E_DATA_DIR"], DATABASE_URL: "" },
       });
       return JSON.parse(out);
     });
