@@ -19,9 +19,12 @@ export function uuidPrefix(now = Date.now()): string {
   return bytes.toString("hex");
 }
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** Anything else cannot be the id of anything, and would be an error to PostgreSQL. */
+/**
+ * Anything else cannot be the id of anything, and may be an error to PostgreSQL. One spelling only:
+ * capitals would name the same record under a second lock, and as "another" one to merge with.
+ */
 export function isId(text: string): boolean {
   return uuid.test(text);
 }

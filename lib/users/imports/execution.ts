@@ -7,12 +7,13 @@ import { uniqueViolation } from "#db/errors";
 import { applyPlan, lockPlanned } from "#db/import-apply";
 import { countUnshown, type PlanCounts, settleStoredPlan, storePlan } from "#db/import-findings";
 import type { PlanScope } from "#db/import-plan";
-import { clearFindings, findRun, lockRuns, type RunRow, updateRun } from "#db/runs";
+import { clearFindings, lockRuns, type RunRow, updateRun } from "#db/runs";
 import { DomainError } from "../../errors.ts";
 import { uuidPrefix } from "../../ids.ts";
 import type { ByteSource, ListReading } from "../csv/read.ts";
 import { keptFile } from "./files.ts";
 import type { GuardFinding } from "./guard.ts";
+import { knownRun } from "./known-run.ts";
 import type { RunOptions } from "./options.ts";
 import { checkBeforehand, keepConflicts, makePlan, planScope } from "./planning.ts";
 import { stageList } from "./staging.ts";
@@ -26,7 +27,7 @@ export type Outcome = "done" | "plan_changed";
  * Does the work of a run that is `reading` (a first look, which may go on to apply) or `applying`
  * (a plan somebody confirmed). Safe to call again for the same run: finished ones are left alone.
  * @param source the bytes when this process has them anyway; otherwise they come from the database
- * @throws DomainError wrong_state when another process is at work on it
+ * @throws DomainError not_found; wrong_state when another process is at work on it
  */
 export async function executeRun(
   organisationId: string,
@@ -36,8 +37,7 @@ export async function executeRun(
   const lock = await holdLock(`run:${runId}`);
   if (!lock) throw new DomainError("wrong_state", "Somebody is at work on this import already.");
   try {
-    const run = await inOrganisation(organisationId, (at) => findRun(at, runId));
-    if (!run) throw new DomainError("not_found", "There is no such import.");
+    const run = await inOrganisation(organisationId, (at) => knownRun(at, runId));
     if (!isInProgress(run)) return "done";
     const bytes = source ?? keptFile(organisationId, run.fileId ?? "");
     try {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { inOrganisation } from "#db/client";
 import * as db from "#db/files";
-import { newId } from "../../ids.ts";
+import { isId, newId } from "../../ids.ts";
 import type { ByteSource } from "../csv/read.ts";
 
 /** Stores the bytes in one transaction and returns the file's id; memory holds one chunk. */
@@ -33,6 +33,7 @@ export async function keepFile(
 /** The bytes again, chunk by chunk, each in a short transaction of its own beside the run's. */
 export function keptFile(organisationId: string, fileId: string): ByteSource {
   return async function* () {
+    if (!isId(fileId)) return;
     for (let n = 0; ; n++) {
       const bytes = await inOrganisation(organisationId, (at) => db.readChunk(at, fileId, n));
       if (!bytes) return;

@@ -12,6 +12,7 @@ import { planChanges, planConflicts, planMissing } from "#db/import-leavers";
 import { matchByEmail, matchKnown, matchRenamed, type PlanScope, planRows } from "#db/import-plan";
 import { ownOrganisation } from "#db/organisations";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
+import { isId } from "../../ids.ts";
 import type { ListReading } from "../csv/read.ts";
 import { localDate } from "../local-date.ts";
 import { sortKey } from "../sort-key.ts";
@@ -36,8 +37,8 @@ export async function planScope(
     today: localDate(organisation.timeZone),
     anotherPerson: options.anotherPerson,
     samePerson: options.samePerson,
-    keep: options.keep,
-    endByHand: options.endByHand,
+    keep: options.keep.filter(isId),
+    endByHand: options.endByHand.filter(isId),
     withoutLeavers: options.withoutLeavers,
     endDespiteUnnamed: options.endDespiteUnnamed,
   };

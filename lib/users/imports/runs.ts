@@ -9,6 +9,7 @@ import { newId } from "../../ids.ts";
 import type { ByteSource } from "../csv/read.ts";
 import { executeRun, type Outcome } from "./execution.ts";
 import { keepFile } from "./files.ts";
+import { knownRun } from "./known-run.ts";
 import { noDecisions, type RunOptions } from "./options.ts";
 
 export interface ListSubmission {
@@ -112,8 +113,7 @@ export async function discardRun(actor: Actor, runId: string): Promise<void> {
 }
 
 async function waitingRun(at: Handle, runId: string): Promise<db.RunRow> {
-  const run = await db.findRun(at, runId, "for update");
-  if (!run) throw new DomainError("not_found", "There is no such import.");
+  const run = await knownRun(at, runId, "for update");
   if (run.status !== "planned" && run.status !== "held") {
     throw new DomainError(
       "wrong_state",
@@ -133,8 +133,7 @@ export interface RunReport {
 /** @throws DomainError not_found */
 export async function reportRun(actor: Actor, runId: string): Promise<RunReport> {
   return inOrganisation(actor.organisationId, async (at) => {
-    const run = await db.findRun(at, runId);
-    if (!run) throw new DomainError("not_found", "There is no such import.");
+    const run = await knownRun(at, runId);
     return {
       run,
       issues: await db.listIssues(at, runId),

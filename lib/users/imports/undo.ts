@@ -12,11 +12,12 @@ import {
   undoLinks,
 } from "#db/import-undo";
 import { previewConnection } from "#db/organisations";
-import { findRun, lockRuns, updateRun } from "#db/runs";
+import { lockRuns, updateRun } from "#db/runs";
 import { type Actor, mustChangePeople } from "../../auth/actors.ts";
 import { DomainError } from "../../errors.ts";
 import { identityKey } from "../fields.ts";
 import { sortKey } from "../sort-key.ts";
+import { knownRun } from "./known-run.ts";
 
 const batchRows = 5_000;
 
@@ -30,8 +31,7 @@ export async function undoRun(actor: Actor, runId: string): Promise<void> {
   mustChangePeople(actor);
   await inOrganisation(actor.organisationId, async (at) => {
     await lockRuns(at);
-    const run = await findRun(at, runId, "for update");
-    if (!run) throw new DomainError("not_found", "There is no such import.");
+    const run = await knownRun(at, runId, "for update");
     if (run.status !== "applied") {
       throw new DomainError("wrong_state", "Only an import that was applied can be undone.");
     }
