@@ -179,5 +179,7 @@ function mustBeAdminsWord(actor: Actor): void {
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  const moment = new Date(`${text}T00:00:00Z`);
+  // 30 February is read as 1 March, and PostgreSQL knows neither.
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${text}T`);
 }
