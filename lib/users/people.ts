@@ -87,9 +87,16 @@ export async function showUser(actor: Actor, id: string): Promise<User> {
 /** @throws DomainError not_found */
 export async function showUserNamed(actor: Actor, userName: string): Promise<User> {
   const key = identityKey(userName.trim());
-  const row = await inOrganisation(actor.organisationId, (at) => db.findUserByName(at, key));
+  const row = isStorable(key)
+    ? await inOrganisation(actor.organisationId, (at) => db.findUserByName(at, key))
+    : undefined;
   if (!row) throw new DomainError("not_found", `There is nobody with the user name "${userName}".`);
   return userOf(row);
+}
+
+/** PostgreSQL's text knows no NUL: nobody's name has one, and asking would be an error. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0");
 }
 
 const pageRows = 1_000;
@@ -100,6 +107,7 @@ export async function listUsers(
   query: { inactive?: boolean; filter?: string | undefined } = {},
 ): Promise<User[]> {
   const filterKey = query.filter ? sortKey(query.filter.trim()) : undefined;
+  if (filterKey !== undefined && !isStorable(filterKey)) return [];
   return inOrganisation(actor.organisationId, async (at) => {
     const users: User[] = [];
     for (let after: db.UserQuery["after"]; ; ) {
