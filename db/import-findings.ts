@@ -108,7 +108,9 @@ export async function leaversComeLast(
   const key = sql(
     { userName: "user_name_key", email: "email_key", displayName: "display_name_key" }[column],
   );
-  const after = direction === "up" ? sql`u.${key} > ${last}` : sql`u.${key} < ${last}`;
+  // The order of the file's keys was found by code units, whatever this server's locale.
+  const place = sql`u.${key} collate "C"`;
+  const after = direction === "up" ? sql`${place} > ${last}` : sql`${place} < ${last}`;
   const [row] = await sql`
     select coalesce(bool_and(${after}), false) as all
     from missing m join users u on u.organisation_id = ${organisationId} and u.id = m.user_id
