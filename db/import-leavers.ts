@@ -1,4 +1,4 @@
-/** Steps 5 and 6 of planning: who is missing from a completely new list, and what clashes. */
+/** Steps 6 to 8 of planning: who is missing from a completely new list, and what clashes. */
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
 import { type PlanScope, stagedValue } from "./import-plan.ts";
@@ -13,7 +13,7 @@ export type HoldReason =
   | "without_leavers";
 
 /**
- * Step 5: the active people this run may end who stand in no accepted row. A refused row protects
+ * Step 6: the active people this run may end who stand in no accepted row. A refused row protects
  * the person it names (by user name, else e-mail, else display name); while one names nobody,
  * everybody missing is held.
  */
@@ -57,7 +57,7 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
 }
 
 /**
- * Step 6: a row whose user name or e-mail another person keeps after this run is a conflict, and
+ * Step 7: a row whose user name or e-mail another person keeps after this run is a conflict, and
  * protects that person. Refusing one row may bring about the next conflict, so it runs until
  * nothing is found; after `rounds` rows that swap values among themselves are refused together.
  */
@@ -114,7 +114,7 @@ function clashOn(at: Handle, field: "email" | "userName", refuseSwaps: boolean) 
 }
 
 /**
- * Step 7: what changes field by field, `{field: [from, to]}`, for the rows that change somebody.
+ * Step 8: what changes field by field, `{field: [from, to]}`, for the rows that change somebody.
  */
 export async function planChanges(at: Handle, scope: PlanScope): Promise<void> {
   const link = scope.hasExternalIds

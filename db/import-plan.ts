@@ -113,7 +113,34 @@ export async function matchRenamed(at: Handle, scope: PlanScope): Promise<void> 
         select from stage t where t.user_name_key = u.user_name_claim and not t.disabled)`;
 }
 
-/** Step 4: what each row would do. */
+/**
+ * Step 4, for rows that are still new: the e-mail of a higher source's person means that person,
+ * under an old user name or one of its own. Such a row is kept; and it lets nobody in again whose
+ * access the higher source has ended.
+ */
+export async function matchHigher(at: Handle, scope: PlanScope): Promise<void> {
+  const { sql, organisationId } = at;
+  const [higher] = await sql`
+    select from connections c
+    where c.organisation_id = ${organisationId} and ${sql.unsafe(rankOfOwner)} > ${scope.rank} limit 1`;
+  if (!higher) return;
+  await sql`
+    update matched m set user_id = one.id, how = 'email'
+    from (
+      select distinct on (s.row) s.row, u.id, ${sql.unsafe(rankOfOwner)} as rank
+      from matched m
+      join stage s on s.row = m.row
+      join users u on u.organisation_id = ${organisationId} and u.email_key = s.email_key
+        and u.deleted_at is null
+      left join connections c on c.organisation_id = ${organisationId} and c.id = u.owner_connection_id
+      where m.user_id is null
+      order by s.row, u.active desc, rank desc, u.id
+    ) one
+    where m.row = one.row and one.rank > ${scope.rank}
+      and not exists (select from matched other where other.user_id = one.id)`;
+}
+
+/** Step 5: what each row would do. */
 export async function planRows(at: Handle, scope: PlanScope): Promise<void> {
   const { sql, organisationId } = at;
   const staged = scope.columns.map((column) => stagedValue(column)).join(", ");

@@ -9,7 +9,14 @@ import {
   type PlanCounts,
 } from "#db/import-findings";
 import { planChanges, planConflicts, planMissing } from "#db/import-leavers";
-import { matchByEmail, matchKnown, matchRenamed, type PlanScope, planRows } from "#db/import-plan";
+import {
+  matchByEmail,
+  matchHigher,
+  matchKnown,
+  matchRenamed,
+  type PlanScope,
+  planRows,
+} from "#db/import-plan";
 import { ownOrganisation } from "#db/organisations";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
 import { isId } from "../../ids.ts";
@@ -49,6 +56,7 @@ export async function makePlan(at: Handle, scope: PlanScope): Promise<PlanCounts
   await matchKnown(at, scope);
   await matchByEmail(at, scope);
   await matchRenamed(at, scope);
+  await matchHigher(at, scope);
   await planRows(at, scope);
   await planMissing(at, scope);
   await planConflicts(at);
