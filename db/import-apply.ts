@@ -41,6 +41,7 @@ export async function applyPlan(
   await updatePlanned(at, scope, by);
   await createPlanned(at, scope, by, newId);
   if (scope.hasExternalIds) await linkPlanned(at, scope, newId);
+  if (scope.connectionId !== null) await flagSameEmail(at, newId);
 }
 
 async function endMissing(at: Handle, by: Authorship): Promise<void> {
@@ -153,4 +154,17 @@ async function linkPlanned(
       and p.kind in ('created', 'updated', 'reactivated')
     on conflict (organisation_id, user_id, connection_id)
       do update set external_id = excluded.external_id, external_id_key = excluded.external_id_key`;
+}
+
+/** Whoever a connection brings in new beside others of the same e-mail may be one of them. */
+async function flagSameEmail(at: Handle, newId: PendingQuery<Row[]>): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    insert into doubles (organisation_id, user_id, other_user_id, reason)
+    select ${organisationId}, ${newId}, u.id, 'same_email'
+    from plan p
+    join users u on u.organisation_id = ${organisationId} and u.email_key = p.email_key
+      and u.deleted_at is null and u.id <> ${newId}
+    where p.kind = 'created'
+    on conflict do nothing`;
 }

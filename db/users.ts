@@ -236,6 +236,15 @@ export async function addDouble(at: Handle, userId: string, otherUserId: string,
     values (${at.organisationId}, ${userId}, ${otherUserId}, ${reason}) on conflict do nothing`;
 }
 
+/** Flags somebody new and everybody else who has the same e-mail. */
+export async function addSameEmail(at: Handle, userId: string, emailKey: string): Promise<void> {
+  await at.sql`
+    insert into doubles (organisation_id, user_id, other_user_id, reason)
+    select organisation_id, ${userId}, id, 'same_email' from users
+    where organisation_id = ${at.organisationId} and email_key = ${emailKey} and deleted_at is null
+      and id <> ${userId} on conflict do nothing`;
+}
+
 export async function resolveDoubles(at: Handle, a: string, b: string): Promise<void> {
   await at.sql`
     update doubles set resolved_at = now()

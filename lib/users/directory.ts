@@ -110,7 +110,7 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
     entry(actor, "created", id, changes),
   );
   await link(at, actor, id, values);
-  if (holder) await db.addDouble(at, id, holder, "same_email");
+  if (email && actor.connectionId !== null) await db.addSameEmail(at, id, email);
   return { user: await shown(at, id), outcome: "created", takenOver: false, issues };
 }
 
