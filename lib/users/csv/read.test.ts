@@ -52,6 +52,21 @@ test("bytes may come in any chunks, from a stream too", async () => {
   expect([rows, refused]).toEqual([6000, 0]);
 });
 
+test("a list beyond the largest stops at the limit, and says so", async () => {
+  async function* stream(line: string) {
+    yield new TextEncoder().encode(`${headerLine}\n`);
+    const thousand = new TextEncoder().encode(line.repeat(1000));
+    for (let count = 0; count <= 1000; count++) yield thousand;
+  }
+  const people = await readUserList(() => stream("x\n"), {}, { rows: () => undefined });
+  const blanks = await readUserList(() => stream("\n"), {}, { rows: () => undefined });
+
+  expect(people).toMatchObject({ rows: 1_000_000, endsWithLineEnd: false });
+  for (const { fileIssues } of [people, blanks]) {
+    expect(fileIssues[0]).toMatchObject({ rule: "too_large", params: { cause: "rows" } });
+  }
+});
+
 test("a key is found again among very many", () => {
   const index = new KeyIndex();
   for (let row = 1; row <= 100_000; row++) expect(index.earlier(`user${row}`, row)).toBe(0);

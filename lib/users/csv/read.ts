@@ -148,7 +148,6 @@ class ListReader {
 
   /** False when nothing more of the file can be read. */
   async take(block: string, isLast: boolean): Promise<boolean> {
-    const { reading } = this;
     if (block !== "") this.#endsWithLineEnd = block.endsWith("\n");
     this.#lookForDamage(block);
     let text = block;

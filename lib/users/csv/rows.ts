@@ -42,6 +42,7 @@ export class RowReader {
   readonly #externalIds = new KeyIndex();
   readonly #problems: CellProblem[] = [];
   #row = 0;
+  #blank = 0;
 
   constructor({ targets, head, secret }: FoundHead, options: ReadOptions) {
     this.#columns = listFields.flatMap((field, position) => {
@@ -63,11 +64,11 @@ export class RowReader {
 
   /** Null for a blank line: it is no data row. */
   read({ cells, line, broken }: CsvRecord): ListRow | null {
-    if (cells.every(isBlank)) return null;
-    if (this.#row === maxRows) {
-      this.isFull = true;
-      return null;
-    }
+    const blank = cells.every(isBlank);
+    // Blank lines have their own allowance, or a file of nothing else would keep the reader busy.
+    if (blank) this.#blank++;
+    this.isFull = blank ? this.#blank > maxRows : this.#row === maxRows;
+    if (blank || this.isFull) return null;
     while (cells.length > this.#width && isBlank(cells[cells.length - 1] ?? "")) cells.pop();
     const row: ListRow = {
       row: ++this.#row,
