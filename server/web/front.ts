@@ -38,7 +38,7 @@ function isAsset(request: IncomingMessage): boolean {
 }
 
 function refuse(response: ServerResponse, { status, title, headers }: Refusal): void {
-  // The one place where a refusal gets its shape.
+  // The one place where a refusal gets its shape; `response.req.url` tells for whom.
   response.writeHead(status, {
     ...headers,
     "content-type": "application/problem+json",
