@@ -1,0 +1,295 @@
+/**
+ * `npm run soak -- import-kill [KILLS] [SEED]`: kill -9 of the worker, the command, the web process
+ * or the database in the middle of an import. Each import ends applied once or not at all, says
+ * which, and the product is well again within a minute.
+ */
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeDatabase, inOrganisation, openDatabase } from "#db/client";
+import { migrate } from "#db/migrate";
+import type { Actor } from "#lib/auth/actors";
+import { createLog } from "#lib/log";
+import { createOrganisation, operatorFor } from "#lib/organisations";
+import { reportRun, submitList } from "#lib/users/imports/runs";
+import { startPostgres } from "#server/postgres";
+import {
+  ownEnvironment,
+  type StartedProduct,
+  startProduct,
+  temporaryFolder,
+} from "#server/testing/product";
+
+const people = 4_000;
+const recoveryMs = 60_000;
+const victims = ["worker", "command", "web", "database"] as const;
+type Victim = (typeof victims)[number];
+
+export interface KillResult {
+  kills: number;
+  applied: number;
+  /** Nothing was applied, and the run says so. */
+  failed: number;
+  /** The kill came before the list was taken in, so there is no run. */
+  refused: number;
+  slowestRecoveryMs: number;
+  failures: string[];
+}
+
+export async function run(args: string[]): Promise<void> {
+  const result = await importKill({ kills: Number(args[0] ?? 200), seed: Number(args[1] ?? 1) });
+  console.table({ ...result, failures: result.failures.length });
+  for (const failure of result.failures) console.error(failure);
+  if (result.failures.length > 0) process.exitCode = 1;
+}
+
+export async function importKill(options: { kills: number; seed: number }): Promise<KillResult> {
+  const folder = temporaryFolder();
+  const product = await startProduct(await ownEnvironment(folder.path));
+  const database = await startPostgres({ dataDir: folder.path, log: createLog("error") });
+  try {
+    const secret = readFileSync(join(folder.path, "auth-secret"), "utf8").trim();
+    openDatabase((await migrate(database.ownerUrl, secret)).appUrl);
+    await createOrganisation({ name: "Kill", slug: "kill" });
+    const campaign = new Campaign(product, folder.path, await operatorFor("kill", "list"));
+    return await campaign.run(options);
+  } finally {
+    await closeDatabase();
+    await database.stop();
+    await product.stop();
+    folder.remove();
+  }
+}
+
+class Campaign {
+  readonly #product: StartedProduct;
+  readonly #dataDir: string;
+  readonly #actor: Actor;
+  #titleNow = "";
+  #importMs = 0;
+
+  constructor(product: StartedProduct, dataDir: string, actor: Actor) {
+    this.#product = product;
+    this.#dataDir = dataDir;
+    this.#actor = actor;
+  }
+
+  async run({ kills, seed }: { kills: number; seed: number }): Promise<KillResult> {
+    const result: KillResult = {
+      kills: 0,
+      applied: 0,
+      failed: 0,
+      refused: 0,
+      slowestRecoveryMs: 0,
+      failures: [],
+    };
+    const random = generator(seed);
+    await this.#undisturbed();
+    for (let n = 1; n <= kills; n++) {
+      const victim = victims[n % victims.length] as Victim;
+      const delay = random() * this.#importMs * 1.2;
+      const started = performance.now();
+      try {
+        result[await this.#kill(n, victim, delay)]++;
+      } catch (error) {
+        result.failures.push(`kill ${n} (${victim}, after ${Math.round(delay)} ms): ${error}`);
+      }
+      result.kills++;
+      const recovery = performance.now() - started - delay;
+      result.slowestRecoveryMs = Math.max(result.slowestRecoveryMs, Math.round(recovery));
+    }
+    return result;
+  }
+
+  /** The first import, and how long one takes here. */
+  async #undisturbed(): Promise<void> {
+    for (const title of ["Title 0", "Title 00"]) {
+      const started = performance.now();
+      const id = await this.#submit(title);
+      await this.#settled(id);
+      this.#importMs = performance.now() - started;
+      this.#titleNow = title;
+    }
+  }
+
+  async #kill(n: number, victim: Victim, delay: number): Promise<"applied" | "failed" | "refused"> {
+    const title = `Title ${n}`;
+    const known = await this.#newestRun();
+    const pid = this.#pidOf(victim);
+    let commandEnded: Promise<number | null> = Promise.resolve(null);
+    let submitted: Promise<unknown> = Promise.resolve();
+    if (victim === "command") {
+      const command = this.#command(n, title);
+      commandEnded = command.ended;
+      await sleep(delay + 300);
+      process.kill(command.pid, "SIGKILL");
+    } else {
+      submitted = this.#submit(title).catch((error: unknown) => error);
+      await sleep(delay);
+      process.kill(pid, "SIGKILL");
+    }
+    await Promise.all([submitted, commandEnded]);
+    await this.#ready();
+    const newest = await this.#newestRun();
+    const status =
+      newest === undefined || newest === known ? "refused" : await this.#settled(newest);
+    await this.#check(status, title, newest);
+    if (status === "applied") this.#titleNow = title;
+    return status;
+  }
+
+  /** Everybody has the new title, or everybody the old one, and the history agrees. */
+  async #check(status: string, title: string, runId: string | undefined): Promise<void> {
+    const expected = status === "applied" ? title : this.#titleNow;
+    const [row] = await inOrganisation(
+      this.#actor.organisationId,
+      (at) => at.sql`
+      select count(*) filter (where title = ${expected})::int as expected, count(*)::int as all,
+        (select count(*)::int from history where organisation_id = ${at.organisationId}
+          and run_id = ${runId ?? null}) as entries
+      from users where organisation_id = ${at.organisationId}`,
+    );
+    if (row?.["expected"] !== people || row["all"] !== people) {
+      throw new Error(
+        `${row?.["expected"]} of ${row?.["all"]} people are as the run says (${status})`,
+      );
+    }
+    const entries = status === "applied" ? people : 0;
+    if (status !== "refused" && row["entries"] !== entries) {
+      throw new Error(`the history holds ${row["entries"]} entries of the run (${status})`);
+    }
+  }
+
+  #submit(title: string): Promise<string> {
+    const bytes = [new TextEncoder().encode(listOf(title))];
+    return submitList(this.#actor, {
+      name: "list.csv",
+      source: () => bytes,
+      mode: "add",
+      options: { yes: true },
+    });
+  }
+
+  #command(n: number, title: string): { pid: number; ended: Promise<number | null> } {
+    const file = join(this.#dataDir, `list-${n}.csv`);
+    writeFileSync(file, listOf(title));
+    const words = [
+      "server/cli.ts",
+      "import",
+      "run",
+      "--org",
+      "kill",
+      "--file",
+      file,
+      "--mode",
+      "add",
+    ];
+    const child = spawn(process.execPath, [...words, "--yes", "--json"], {
+      env: { ...process.env, DATA_DIR: this.#dataDir, DATABASE_URL: "" },
+      stdio: "ignore",
+    });
+    const { promise, resolve } = Promise.withResolvers<number | null>();
+    child.once("exit", resolve);
+    return { pid: child.pid ?? 0, ended: promise };
+  }
+
+  /** The state a run ends in; it has a minute. */
+  async #settled(id: string): Promise<"applied" | "failed"> {
+    return within(recoveryMs, `the run ${id} has not ended`, async () => {
+      const { run } = await reportRun(this.#actor, id);
+      return run.status === "applied" || run.status === "failed" ? run.status : undefined;
+    });
+  }
+
+  async #newestRun(): Promise<string | undefined> {
+    const [row] = await inOrganisation(
+      this.#actor.organisationId,
+      (at) => at.sql`
+      select id from runs where organisation_id = ${at.organisationId} order by created_at desc limit 1`,
+    );
+    return row?.["id"];
+  }
+
+  async #ready(): Promise<void> {
+    await within(recoveryMs, "the product is not ready again", async () => {
+      const answer = await fetch(`${this.#product.url}/api/health/ready`);
+      await answer.body?.cancel();
+      if (!answer.ok) return undefined;
+      await this.#newestRun();
+      return this.#pidOf("worker") > 0 ? true : undefined;
+    });
+  }
+
+  #pidOf(victim: Victim): number {
+    if (victim === "database") {
+      const file = join(this.#dataDir, "postgres", "cluster", "postmaster.pid");
+      return Number(readFileSync(file, "utf8").split("\n", 1)[0]);
+    }
+    if (victim === "command") return 0;
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+      const words = wordsOf(pid);
+      if (
+        words.includes(`server/${victim}.ts`) &&
+        environmentOf(pid).includes(`DATA_DIR=${this.#dataDir}`)
+      ) {
+        return Number(pid);
+      }
+    }
+    throw new Error(`no ${victim} is running`);
+  }
+}
+
+function wordsOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return "";
+  }
+}
+
+function environmentOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
+  } catch {
+    return [];
+  }
+}
+
+/** Asks until there is an answer; what throws meanwhile is what a kill does. */
+async function within<T>(
+  ms: number,
+  otherwise: string,
+  ask: () => Promise<T | undefined>,
+): Promise<T> {
+  const end = performance.now() + ms;
+  let last: unknown;
+  while (performance.now() < end) {
+    const answer = await ask().catch((error: unknown) => {
+      last = error;
+      return undefined;
+    });
+    if (answer !== undefined) return answer;
+    await sleep(100);
+  }
+  throw new Error(`${otherwise} after ${ms / 1000} s${last ? `: ${last}` : ""}`);
+}
+
+function listOf(title: string): string {
+  let text = "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_TITLE;CSV_EMAIL\r\n";
+  for (let n = 0; n < people; n++) {
+    text += `user${n};First;Surname ${n};Surname ${n};${title};user${n}@example.com\r\n`;
+  }
+  return text;
+}
+
+/** Mulberry32: the same seed, the same kills. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
