@@ -64,9 +64,23 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
 export async function planConflicts(at: Handle): Promise<void> {
   const rounds = 20;
   for (let round = 1; ; round++) {
+    await protectNamed(at);
     const found = await markConflicts(at, round > rounds);
     if (found === 0) return;
   }
+}
+
+/** Nobody leaves whose e-mail stands in a conflict row: it may well be about them. */
+async function protectNamed(at: Handle): Promise<void> {
+  const { sql, organisationId } = at;
+  const [any] = await sql`
+    select from plan where kind = 'conflict' and exists (select from missing where hold is null) limit 1`;
+  if (!any) return;
+  await sql`
+    update missing m set hold = 'refused_row'
+    from plan p, users u
+    where p.kind = 'conflict' and m.hold is null and u.organisation_id = ${organisationId}
+      and u.id = m.user_id and u.email_key = p.email_key`;
 }
 
 async function markConflicts(at: Handle, refuseSwaps: boolean): Promise<number> {
