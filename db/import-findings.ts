@@ -175,7 +175,7 @@ export async function countUnshown(at: Handle, runId: string): Promise<number> {
   return row?.unshown ?? 0;
 }
 
-/** Marks what the stored plan showed and what is not needed any more; the rest of it goes. */
+/** Marks what the stored plan showed and what is not needed any more; the rest of it goes, decided conflicts too. */
 export async function settleStoredPlan(at: Handle, runId: string): Promise<void> {
   const { sql, organisationId } = at;
   await sql`
@@ -189,5 +189,6 @@ export async function settleStoredPlan(at: Handle, runId: string): Promise<void>
   await sql`
     delete from run_changes c
     where c.organisation_id = ${organisationId} and c.run_id = ${runId}
-      and c.kind in ('created', 'updated', 'reactivated', 'deactivated')`;
+      and (c.kind in ('created', 'updated', 'reactivated', 'deactivated')
+        or c.kind = 'conflict' and not exists (select from plan p where p.row = c.row and p.kind = 'conflict'))`;
 }
