@@ -145,6 +145,13 @@ async function linkPlanned(
   scope: PlanScope,
   newId: PendingQuery<Row[]>,
 ): Promise<void> {
+  // Somebody who gave the name up, or was merged, holds no external id against a living record.
+  await at.sql`
+    delete from links l using plan p, stage s, users u
+    where p.kind = 'created' and s.row = p.row and l.organisation_id = ${at.organisationId}
+      and l.connection_id is not distinct from ${scope.connectionId}::uuid
+      and l.external_id_key = s.external_id_key
+      and u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is not null`;
   await at.sql`
     insert into links (organisation_id, user_id, connection_id, external_id, external_id_key)
     select ${at.organisationId}, coalesce(p.user_id, ${newId}), ${scope.connectionId}::uuid,

@@ -210,6 +210,14 @@ export async function linkUser(
     externalIdKey: string | null;
   },
 ): Promise<void> {
+  if (link.externalIdKey !== null) {
+    // Somebody deleted holds no external id against a living record.
+    await at.sql`
+      delete from links l using users u
+      where l.organisation_id = ${at.organisationId} and l.external_id_key = ${link.externalIdKey}
+        and l.connection_id is not distinct from ${link.connectionId}::uuid and l.user_id <> ${link.userId}
+        and u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is not null`;
+  }
   await at.sql`
     insert into links (organisation_id, user_id, connection_id, external_id, external_id_key)
     values (${at.organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey})
