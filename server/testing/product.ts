@@ -65,9 +65,12 @@ export async function startProduct(environment: NodeJS.ProcessEnv): Promise<Star
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  let isReady = false;
   const read = (chunk: Buffer) => {
     output += chunk.toString();
+    if (isReady) return;
     const address = /^Ready: (.*)$/m.exec(output)?.[1];
+    isReady = address !== undefined;
     if (address !== undefined) ready.resolve(address);
   };
   child.stdout.on("data", read);

@@ -5,7 +5,7 @@ import { errorFields, type Log } from "#lib/log";
 import { limitBodyTime } from "#server/web/body-clock";
 import { clientAddressReader } from "#server/web/client-address";
 import { callDirect, directHandlers } from "#server/web/direct";
-import { commonHeaders, secureData, securePage, stripInternal } from "#server/web/headers";
+import { commonHeaders, dataHeaders, securePage, stripInternal } from "#server/web/headers";
 import { allowedMethods, type Refusal, refusal } from "#server/web/refusal";
 import { sendUnavailable } from "#server/web/unavailable";
 
@@ -37,13 +37,14 @@ function isAsset(request: IncomingMessage): boolean {
   return request.url?.startsWith("/_next/") === true;
 }
 
-function refuse(response: ServerResponse, { status, title, headers }: Refusal): void {
+function refuse(
+  response: ServerResponse,
+  { status, title, headers }: Refusal,
+  always: readonly string[],
+): void {
   // The one place where a refusal gets its shape; `response.req.url` tells for whom.
-  response.writeHead(status, {
-    ...headers,
-    "content-type": "application/problem+json",
-    connection: "close",
-  });
+  const own = { ...headers, "content-type": "application/problem+json", connection: "close" };
+  response.writeHead(status, [...always, ...Object.entries(own).flat()]);
   response.end(JSON.stringify({ status, title }));
 }
 
@@ -72,6 +73,7 @@ export function createFront(options: FrontOptions): Server {
   const origin = new URL(options.appUrl).origin;
   const clientAddress = clientAddressReader(options.trustedProxies);
   const common = commonHeaders(rules);
+  const data = dataHeaders(rules);
 
   const logWhenDone = (request: IncomingMessage, response: ServerResponse, id: string) => {
     const begin = performance.now();
@@ -88,14 +90,19 @@ export function createFront(options: FrontOptions): Server {
     });
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const direct = directHandlers(request.url ?? "");
+  const serve = async (request: IncomingMessage, response: ServerResponse, id: string) => {
+    const closing = server.listening ? [] : ["connection", "close"];
     const refused = refusal(request, origin);
-    if (refused !== undefined || direct !== undefined) secureData(response, rules);
-    if (refused !== undefined) return refuse(response, refused);
+    if (refused !== undefined) return refuse(response, refused, [...data, "x-request-id", id]);
     limitBodyTime(request, response);
-    if (direct !== undefined) return callDirect(direct, request, response, origin);
+    const direct = directHandlers(request.url ?? "");
+    if (direct !== undefined) {
+      const headers = [...data, "x-request-id", id, ...closing];
+      return callDirect(direct, request, response, { origin, headers });
+    }
     const nonce = securePage(request, response, rules);
+    response.setHeader("x-request-id", id);
+    if (!server.listening) response.setHeader("connection", "close");
     if (!isAsset(request) && !(await options.databaseAnswers())) {
       return sendUnavailable(request, response, nonce);
     }
@@ -121,12 +128,12 @@ export function createFront(options: FrontOptions): Server {
       if (request.headers.origin === origin) {
         request.headers["x-forwarded-host"] = new URL(origin).host;
       }
-      response.setHeader("x-request-id", id);
-      if (!server.listening) response.setHeader("connection", "close");
-      serve(request, response).catch((error: unknown) => {
+      serve(request, response, id).catch((error: unknown) => {
         options.log.error("request failed", { id, ...errorFields(error) });
-        if (response.headersSent) response.destroy();
-        else refuse(response, { status: 500, title: `Something went wrong on our side (${id})` });
+        const title = `Something went wrong on our side (${id})`;
+        if (response.headersSent) return void response.destroy();
+        for (const name of response.getHeaderNames()) response.removeHeader(name);
+        refuse(response, { status: 500, title }, [...data, "x-request-id", id]);
       });
     },
   );

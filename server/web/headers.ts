@@ -56,10 +56,9 @@ export function commonHeaders({ secure }: HeaderRules): [string, string][] {
   return [...always, ["strict-transport-security", "max-age=63072000; includeSubDomains"]];
 }
 
-/** For answers that are no page: nothing in them may run or be framed. */
-export function secureData(response: ServerResponse, rules: HeaderRules): void {
-  for (const [name, value] of commonHeaders(rules)) response.setHeader(name, value);
-  response.setHeader("content-security-policy", dataPolicy);
+/** For answers that are no page, as a flat list: nothing in them may run or be framed. */
+export function dataHeaders(rules: HeaderRules): string[] {
+  return [...commonHeaders(rules).flat(), "content-security-policy", dataPolicy];
 }
 
 /** For pages: scripts run with this request's nonce only; Next reads it from the request. Answers the nonce. */
