@@ -44,11 +44,13 @@ export async function applyPlan(
   if (scope.connectionId !== null) await flagSameEmail(at, newId);
 }
 
+/** A term that has come goes too: it would end them a second time when they come back. */
 async function endMissing(at: Handle, by: Authorship): Promise<void> {
   const { sql, organisationId } = at;
   await sql`
     with ended as (
-      update users u set active = false, deactivated_at = now(), updated_at = now(), version = u.version + 1
+      update users u set active = false, deactivated_at = now(), updated_at = now(),
+        keep_until = null, version = u.version + 1
       from missing m
       where u.organisation_id = ${organisationId} and u.id = m.user_id and m.hold is null
       returning u.id, u.user_name_key
