@@ -28,9 +28,9 @@ function toRequest(request: IncomingMessage, origin: string): Request {
   return new Request(origin + request.url, init);
 }
 
-/** Small answers get a length and one write; a stream stays a stream. */
-function isWhole(response: Response): boolean {
-  return /json|^text\//.test(response.headers.get("content-type") ?? "");
+/** JSON gets a length and goes out in one write; anything else stays a stream (and keeps its byte order mark). */
+function isJson(response: Response): boolean {
+  return /[/+]json/.test(response.headers.get("content-type") ?? "");
 }
 
 async function send(
@@ -43,9 +43,9 @@ async function send(
   for (const [name, value] of answer.headers) all.push(name, value);
   if (answer.body === null) {
     response.writeHead(answer.status, all).end();
-  } else if (isWhole(answer)) {
-    const body = Buffer.from(await answer.arrayBuffer());
-    all.push("content-length", String(body.length));
+  } else if (isJson(answer)) {
+    const body = await answer.text();
+    all.push("content-length", String(Buffer.byteLength(body)));
     response.writeHead(answer.status, all).end(body);
   } else {
     response.writeHead(answer.status, all);
