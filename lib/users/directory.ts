@@ -3,14 +3,23 @@
  * daily files do the same in sets (imports/).
  */
 import type { Handle } from "#db/client";
+import type { Changes } from "#db/history";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { checkUser, identityKey, type RawUser, userFields } from "./fields.ts";
+import { checkUser, identityKey, type ListField, type RawUser, userFields } from "./fields.ts";
 import type { Issue } from "./issues.ts";
 import { heldUser, type User, userOf } from "./people.ts";
-import { changesOf, columnsOf, conflict, entry, type Values, verb } from "./writing.ts";
+import {
+  changesOf,
+  columnsOf,
+  columnValue,
+  conflict,
+  entry,
+  type Values,
+  verb,
+} from "./writing.ts";
 
 /** What became of a person; issues are values that a connection sent and nobody can use. */
 export interface Written {
@@ -95,8 +104,11 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
   if (values.userName && (await db.findUserByName(at, identityKey(values.userName)))) {
     throw conflict("userName");
   }
-  const filled = Object.entries(values).filter(([, value]) => value !== null);
-  const changes = Object.fromEntries(filled.map(([field, to]) => [field, [null, to]])) as never;
+  const changes: Changes = {};
+  for (const [field, value] of Object.entries(values) as [ListField, string | null][]) {
+    const to = field === "externalId" ? value : columnValue(field, value);
+    if (to !== null && to !== false) changes[field] = [null, to];
+  }
   await db.insertUser(
     at,
     id,
