@@ -76,7 +76,9 @@ interface Look {
 
 async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcome> {
   const options = run.options as unknown as RunOptions;
-  if (!options.dryRun) await lockRuns(at);
+  // A plan that was asked for by itself is carried out like any other once somebody confirms it.
+  const onlyLooks = options.dryRun && run.status === "reading";
+  if (!onlyLooks) await lockRuns(at);
   await inOrganisation(at.organisationId, (beside) => clearFindings(beside, run.id, "issues"));
   const { reading, issues } = await stageList(at, run.id, source, options.read);
   if (reading.fileIssues.some((issue) => issue.severity === "error")) {
@@ -87,7 +89,7 @@ async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcom
   const scope = await planScope(at, run, options, reading);
   for (let attempt = 1; ; attempt++) {
     const counts = await makePlan(at, scope);
-    const holds = options.dryRun || (await lockPlanned(at));
+    const holds = onlyLooks || (await lockPlanned(at));
     if (!holds && attempt < planAttempts) continue;
     if (!holds) throw new Error("the people of this run kept changing while it was planned");
     const guard = await checkBeforehand(at, run, scope, counts, reading);
