@@ -154,7 +154,8 @@ export async function storePlan(at: Handle, runId: string, all: boolean): Promis
 
 /**
  * What applying now would do that the stored plan did not show: its count. Decisions an Admin has
- * taken since (another person) count as shown.
+ * taken since (another person, leavers ticked or unticked) count as shown; who was kept for another
+ * reason was shown as staying.
  */
 export async function countUnshown(at: Handle, runId: string): Promise<number> {
   const { sql, organisationId } = at;
@@ -165,12 +166,14 @@ export async function countUnshown(at: Handle, runId: string): Promise<number> {
          select from run_changes c
          where c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.row = p.row
            and (c.kind = 'conflict' and p.reason = 'another_person'
-             or c.kind = p.kind and (p.kind = 'created' or c.user_id = p.user_id and c.changes @> p.changes))))
+             or c.kind = 'created' and p.kind = 'created'
+             or c.user_id = p.user_id and c.changes @> p.changes)))
       + (select count(*) from missing m
          where m.hold is null and not exists (
            select from run_changes c
            where c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.user_id = m.user_id
-             and c.kind in ('deactivated', 'skipped')))
+             and (c.kind = 'deactivated'
+               or c.kind = 'skipped' and c.reason not in ('keep_until', 'refused_row'))))
     )::int as unshown`;
   return row?.unshown ?? 0;
 }
