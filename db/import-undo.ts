@@ -72,7 +72,7 @@ export async function markSkipped(at: Handle): Promise<void> {
         where h.organisation_id = ${organisationId} and h.user_id = n.user_id and h.seq > n.seq
           and h.seq > (select min(seq) from undo)
           and h.undoes is null
-          and h.kind not in ('blocked', 'unblocked', 'keep_until')
+          and h.kind not in ('blocked', 'unblocked', 'keep_until', 'access_kept')
           and not exists (
             select from history back where back.organisation_id = ${organisationId}
               and back.user_id = h.user_id and back.undoes = h.seq)))`;
