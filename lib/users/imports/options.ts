@@ -1,3 +1,4 @@
+import { isId } from "../../ids.ts";
 import type { ReadOptions } from "../csv/read.ts";
 
 /** What was asked of a run, and what an Admin has decided about its plan. Kept with the run. */
@@ -32,3 +33,12 @@ export const noDecisions = {
   withoutLeavers: false,
   endDespiteUnnamed: false,
 } satisfies Partial<RunOptions>;
+
+/** Only what can be the id of a person: anything else names nobody and may be no text to PostgreSQL. */
+export function withSoundIds(options: RunOptions): RunOptions {
+  return {
+    ...options,
+    keep: options.keep.filter(isId),
+    endByHand: options.endByHand.filter(isId),
+  };
+}

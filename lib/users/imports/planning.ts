@@ -19,7 +19,6 @@ import {
 } from "#db/import-plan";
 import { ownOrganisation } from "#db/organisations";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
-import { isId } from "../../ids.ts";
 import type { ListReading } from "../csv/read.ts";
 import { localDate } from "../local-date.ts";
 import { sortKey } from "../sort-key.ts";
@@ -44,8 +43,8 @@ export async function planScope(
     today: localDate(organisation.timeZone),
     anotherPerson: options.anotherPerson,
     samePerson: options.samePerson,
-    keep: options.keep.filter(isId),
-    endByHand: options.endByHand.filter(isId),
+    keep: options.keep,
+    endByHand: options.endByHand,
     withoutLeavers: options.withoutLeavers,
     endDespiteUnnamed: options.endDespiteUnnamed,
   };

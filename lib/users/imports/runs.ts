@@ -10,7 +10,7 @@ import type { ByteSource } from "../csv/read.ts";
 import { executeRun, type Outcome } from "./execution.ts";
 import { keepFile } from "./files.ts";
 import { knownRun } from "./known-run.ts";
-import { noDecisions, type RunOptions } from "./options.ts";
+import { noDecisions, type RunOptions, withSoundIds } from "./options.ts";
 
 export interface ListSubmission {
   name: string;
@@ -30,7 +30,7 @@ export interface ListSubmission {
 export async function submitList(actor: Actor, submission: ListSubmission): Promise<string> {
   mustChangePeople(actor);
   const { organisationId } = actor;
-  const options: RunOptions = {
+  const options = withSoundIds({
     performer: "worker",
     dryRun: false,
     yes: false,
@@ -38,7 +38,7 @@ export async function submitList(actor: Actor, submission: ListSubmission): Prom
     read: {},
     ...noDecisions,
     ...submission.options,
-  };
+  });
   const eventKey = submission.eventKey ?? null;
   const earlier =
     eventKey && (await inOrganisation(organisationId, (at) => db.runOfEvent(at, eventKey)));
@@ -88,7 +88,9 @@ export async function applyRun(
   const { organisationId } = actor;
   await inOrganisation(organisationId, async (at) => {
     const run = await waitingRun(at, runId);
-    const options = { ...run.options, ...decisions, performer, yes: true };
+    const planned = run.options as unknown as RunOptions;
+    const decided = withSoundIds({ ...planned, ...decisions, performer, yes: true });
+    const options = decided as unknown as Record<string, unknown>;
     await db.updateRun(at, runId, { status: "applying", options, failure: null });
     await db.setConfirmer(at, runId, { kind: actor.kind, id: actor.id });
     if (performer === "worker") await sendRunJob(at, { organisationId, runId });
