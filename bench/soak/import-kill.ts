@@ -4,7 +4,7 @@
  * which, and the product is well again within a minute.
  */
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase, inOrganisation, openDatabase } from "#db/client";
@@ -20,6 +20,7 @@ import {
   startProduct,
   temporaryFolder,
 } from "#server/testing/product";
+import { pidOf, within } from "../shared/processes.ts";
 
 const people = 4_000;
 const recoveryMs = 60_000;
@@ -222,57 +223,8 @@ class Campaign {
   }
 
   #pidOf(victim: Victim): number {
-    if (victim === "database") {
-      const file = join(this.#dataDir, "postgres", "cluster", "postmaster.pid");
-      return Number(readFileSync(file, "utf8").split("\n", 1)[0]);
-    }
-    if (victim === "command") return 0;
-    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-      const words = wordsOf(pid);
-      if (
-        words.includes(`server/${victim}.ts`) &&
-        environmentOf(pid).includes(`DATA_DIR=${this.#dataDir}`)
-      ) {
-        return Number(pid);
-      }
-    }
-    throw new Error(`no ${victim} is running`);
+    return victim === "command" ? 0 : pidOf(victim, this.#dataDir);
   }
-}
-
-function wordsOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-  } catch {
-    return "";
-  }
-}
-
-function environmentOf(pid: string): string[] {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0");
-  } catch {
-    return [];
-  }
-}
-
-/** Asks until there is an answer; what throws meanwhile is what a kill does. */
-async function within<T>(
-  ms: number,
-  otherwise: string,
-  ask: () => Promise<T | undefined>,
-): Promise<T> {
-  const end = performance.now() + ms;
-  let last: unknown;
-  while (performance.now() < end) {
-    const answer = await ask().catch((error: unknown) => {
-      last = error;
-      return undefined;
-    });
-    if (answer !== undefined) return answer;
-    await sleep(100);
-  }
-  throw new Error(`${otherwise} after ${ms / 1000} s${last ? `: ${last}` : ""}`);
 }
 
 function listOf(title: string): string {

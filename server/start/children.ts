@@ -10,6 +10,9 @@ const longestPause = 10_000;
 /** One that ran this long had started well: its next pause is the shortest again. */
 const healthyAfter = 30_000;
 
+/** A list goes through in short-lived rows: a small nursery keeps a million of them within bounds. */
+const workerMemory = ["--max-semi-space-size=4"];
+
 type Kind = "web" | "worker";
 
 /** A process that is started again whenever it dies. */
@@ -23,7 +26,8 @@ export interface Child {
 
 function begin(kind: Kind, environment: NodeJS.ProcessEnv, dev: boolean): ChildProcess {
   const args = dev ? ["--dev"] : [];
-  if (kind === "worker") return fork("server/worker.ts", args, { env: environment });
+  if (kind === "worker")
+    return fork("server/worker.ts", args, { env: environment, execArgv: workerMemory });
   // The web processes share one port, which node:cluster does on every system.
   cluster.setupPrimary({ exec: "server/web.ts", args });
   return cluster.fork(environment).process;
