@@ -50,11 +50,15 @@ export async function createUser(actor: Actor, raw: RawUser): Promise<Written> {
 /**
  * Changes the fields given and no others; a rename is a new `userName`. By hand, fields of a
  * person's connection are locked unless that connection does not synchronise them.
- * @throws DomainError forbidden, not_found, invalid, conflict, locked
+ * @throws DomainError forbidden, not_found, invalid, conflict, locked, wrong_state (a deleted record)
  */
 export async function changeUser(actor: Actor, id: string, raw: RawUser): Promise<Written> {
   const { values, issues } = checked(actor, raw, false);
-  return verb(actor, async (at) => update(at, actor, await heldUser(at, id), values, issues));
+  return verb(actor, async (at) => {
+    const row = await heldUser(at, id);
+    if (row.deletedAt) throw new DomainError("wrong_state", "This record was merged or deleted.");
+    return update(at, actor, row, values, issues);
+  });
 }
 
 /** Refuses what breaks a rule by hand; from a connection, leaves out what the product cannot use. */
