@@ -9,8 +9,9 @@ import { changesOf, columnsOf, entry, type Values, verb } from "./writing.ts";
 
 /**
  * Merges two records: the older id stays, with the values, owner and access of the record whose
- * source ranks higher (the newer one when they rank alike). The other gives its user name up.
- * @throws DomainError forbidden, not_found, invalid (the same record twice)
+ * source ranks higher (when they rank alike: the values of the newer one, and access if either has
+ * it). An Admin's block or term on either is one on the person. The other gives its user name up.
+ * @throws DomainError forbidden, not_found, invalid (the same record twice), wrong_state (one is gone)
  */
 export async function mergeUsers(actor: Actor, a: string, b: string): Promise<User> {
   if (a === b) throw new DomainError("invalid", "These are the same record.");
@@ -19,11 +20,17 @@ export async function mergeUsers(actor: Actor, a: string, b: string): Promise<Us
     const [first, second] = [a, b].sort() as [string, string];
     const one = await heldUser(at, first);
     const two = await heldUser(at, second);
+    if (one.deletedAt || two.deletedAt) {
+      throw new DomainError(
+        "wrong_state",
+        "One of these records is gone: merged or deleted before.",
+      );
+    }
     const [older, newer] = one.createdAt <= two.createdAt ? [one, two] : [two, one];
-    const values = newer.ownerRank >= older.ownerRank ? newer : older;
+    const [from, other] = newer.ownerRank >= older.ownerRank ? [newer, older] : [older, newer];
     await giveUp(at, actor, newer, older.id);
     await db.moveLinks(at, newer.id, older.id);
-    await takeValues(at, actor, older, values);
+    await takeValues(at, actor, older, from, other);
     await db.resolveDoubles(at, older.id, newer.id);
     return userOf(await heldUser(at, older.id));
   });
@@ -44,6 +51,7 @@ async function takeValues(
   actor: Actor,
   row: db.UserRow,
   from: db.UserRow,
+  other: db.UserRow,
 ): Promise<void> {
   const values: Values = {};
   for (const field of userFields) {
@@ -51,25 +59,37 @@ async function takeValues(
     values[field] = typeof value === "boolean" ? (value ? "1" : "0") : value;
   }
   const changes = changesOf(row, values);
-  const active = row.active || from.active;
-  if (active !== row.active) changes["active"] = [row.active, active];
-  if (row.ownerConnectionId !== from.ownerConnectionId) {
-    changes["owner"] = [row.ownerConnectionId, from.ownerConnectionId];
-  }
-  if (row.source !== from.source) changes["source"] = [row.source, from.source];
+  const counts = from.ownerRank === other.ownerRank || other.keepUntil !== null;
+  const active = from.active || (counts && other.active);
+  const blockedAt = from.blockedAt ?? other.blockedAt;
+  const keepUntil = active ? latest(from.keepUntil, other.keepUntil) : null;
+  const change = (field: string, was: unknown, is: unknown) => {
+    if (was !== is) changes[field] = [was, is];
+  };
+  change("active", row.active, active);
+  change("blocked", row.blockedAt !== null, blockedAt !== null);
+  change("keepUntil", row.keepUntil, keepUntil);
+  change("owner", row.ownerConnectionId, from.ownerConnectionId);
+  change("source", row.source, from.source);
   await db.updateUser(
     at,
     row.id,
     {
       ...columnsOf(values),
       active,
-      deactivated_at: active ? null : row.deactivatedAt,
+      deactivated_at: active ? null : (row.deactivatedAt ?? from.deactivatedAt),
       owner_connection_id: from.ownerConnectionId,
       source: from.source,
       email_shared: false,
-      // An Admin's block on either record is a block on the person.
-      blocked_at: row.blockedAt ?? from.blockedAt,
+      blocked_at: blockedAt,
+      keep_until: keepUntil,
     },
     entry(actor, "updated", row.id, changes, "merged"),
   );
+}
+
+/** ISO dates compare as text. */
+function latest(a: string | null, b: string | null): string | null {
+  const days = [a, b].filter((day) => day !== null);
+  return days.sort().at(-1) ?? null;
 }
