@@ -28,12 +28,11 @@ export interface IsolationResult {
   failures: string[];
 }
 
-const organisations = 5;
 /** Each round has organisations of its own: a history that only grows would slow the looking. */
 const operationsPerRound = 250;
 
 const operation = fc.record({
-  acting: fc.nat(organisations - 1),
+  acting: fc.nat(),
   actor: fc.constantFrom(...actorNames, "admin" as const, "lists" as const),
   verb: fc.constantFrom(...Object.keys(verbs)),
   id: reference,
@@ -49,12 +48,13 @@ export async function isolationCampaign(options: {
   owner: Sql;
   operations: number;
   seed: number;
+  organisations?: number;
 }): Promise<IsolationResult> {
   const result: IsolationResult = { operations: 0, verbs: {}, failures: [] };
   for (const verb of Object.keys(verbs)) result.verbs[verb] = { done: 0, refused: 0, foreign: 0 };
   for (let seed = options.seed; result.operations < options.operations; seed += 1_000_003) {
     const numRuns = Math.min(operationsPerRound, options.operations - result.operations);
-    const round = await Round.begin(options.owner, result);
+    const round = await Round.begin(options.owner, result, options.organisations ?? 5);
     for (const [number, step] of fc.sample(operation, { seed, numRuns }).entries()) {
       for (const failure of await round.perform(step)) {
         result.failures.push(`seed ${seed}, operation ${number} (${step.verb}): ${failure}`);
@@ -100,8 +100,8 @@ class Round {
     this.#world = world;
   }
 
-  static async begin(owner: Sql, result: IsolationResult): Promise<Round> {
-    const world = await makeWorld(owner, organisations);
+  static async begin(owner: Sql, result: IsolationResult, size: number): Promise<Round> {
+    const world = await makeWorld(owner, size);
     const round = new Round(owner, result, await organisationTables(owner), world);
     await round.#changed();
     return round;
@@ -119,7 +119,7 @@ class Round {
   /** Does one operation; answers what was wrong with it. */
   async perform(step: Operation): Promise<string[]> {
     const verb = verbs[step.verb];
-    const acting = this.#world[step.acting];
+    const acting = this.#world[step.acting % this.#world.length];
     if (!verb || !acting) throw new Error("there is no such verb or organisation");
     const others = this.#world.filter((organisation) => organisation !== acting);
     const id = resolve(step.id, verb.of ?? "users", acting, others);
