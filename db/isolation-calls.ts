@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Handle } from "./client.ts";
 import * as files from "./files.ts";
 import * as history from "./history.ts";
+import { triedDataModules } from "./isolation-data.ts";
 import * as organisations from "./organisations.ts";
 import * as runs from "./runs.ts";
 import * as users from "./users.ts";
@@ -66,6 +67,7 @@ const usersCalls: Record<string, Call> = {
     users.linkUser(at, { userId, connectionId, externalId: "EXT-2", externalIdKey: "ext-2" }),
   moveLinks: (at, of) => users.moveLinks(at, of.userId, of.otherUserId),
   addDouble: (at, of) => users.addDouble(at, of.otherUserId, of.userId, "same_email"),
+  addSameEmail: (at, of) => users.addSameEmail(at, of.otherUserId, "janj@example.com"),
   resolveDoubles: (at, of) => users.resolveDoubles(at, of.userId, of.otherUserId),
   usersPastKeepUntil: (at) => users.usersPastKeepUntil(at, "2999-12-31"),
 };
@@ -145,6 +147,7 @@ export const triedModules: {
       "insertOrganisation",
     ],
   },
+  ...triedDataModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 
