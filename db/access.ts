@@ -5,7 +5,10 @@
  */
 
 /** Tables whose rows the product may delete; everything else is kept or only marked. */
-const deletable = ["run_changes", "run_issues", "files", "file_chunks", "links", "doubles"];
+const deletable = [
+  ...["run_changes", "run_issues", "files", "file_chunks", "links", "doubles"],
+  ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
+];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
 
@@ -21,7 +24,26 @@ const tables = [
   "runs",
   "run_issues",
   "run_changes",
+  "accounts",
+  "sessions",
+  "second_factors",
+  "recovery_codes",
+  "one_time_links",
+  "outbox",
 ];
+
+/** Tables of no organisation: the role reaches them through definer functions only. */
+const shared = ["set_up_links", "sign_in_attempts"];
+
+/** Binds everybody to the policies; forced, so that one lets the owner pass, who need not be a superuser. */
+function wall(table: string): string[] {
+  return [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `drop policy if exists owner on ${table}`,
+    `create policy owner on ${table} for all to current_user using (true) with check (true)`,
+  ];
+}
 
 /** Statements that give `role` (a quoted identifier) its rights; idempotent. */
 export function accessStatements(role: string, database: string): string[] {
@@ -42,16 +64,12 @@ export function accessStatements(role: string, database: string): string[] {
       ? "select, insert"
       : `select, insert, update${deletable.includes(table) ? ", delete" : ""}`;
     statements.push(
-      `alter table ${table} enable row level security`,
-      `alter table ${table} force row level security`,
+      ...wall(table),
       `drop policy if exists organisation on ${table}`,
       `create policy organisation on ${table} for all to public using (${mine}) with check (${mine})`,
-      // Forced policies bind an owner that is no superuser too; the definer lookups run as it.
-      `drop policy if exists owner on ${table}`,
-      `create policy owner on ${table} for all to current_user using (true) with check (true)`,
       `revoke all on ${table} from ${role}`,
       `grant ${verbs} on ${table} to ${role}`,
     );
   }
-  return statements;
+  return [...statements, ...shared.flatMap(wall)];
 }

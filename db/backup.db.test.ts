@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { backupDatabase, restoreDatabase } from "./backup.ts";
 import { productTables } from "./backup-catalogue.ts";
 import { type BackupHead, readBackup, writeBackup } from "./backup-file.ts";
+import { arrangeAccount } from "./isolation-accounts.ts";
 import { migrate } from "./migrate.ts";
 import { cloneDatabase, type TestDatabase } from "./testing.ts";
 
@@ -60,6 +61,9 @@ async function fill(sql: Sql, slug: string, people: number): Promise<string> {
     values (${organisation}, ${run}, 1, 1, 2, 'max', 'warning')`;
   await sql`insert into run_changes (organisation_id, run_id, n, kind)
     values (${organisation}, ${run}, 1, 'kept')`;
+  await arrangeAccount(sql, slug, organisation);
+  await sql`insert into sign_in_attempts (key, count, at) values (${slug}, 1, now())`;
+  await sql`insert into set_up_links (hash, expires_at) values (${slug}, now())`;
   return organisation;
 }
 

@@ -1,6 +1,7 @@
 /** Two organisations that look alike, with a row in every table: for the tests of the walls. */
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
+import { arrangeAccount } from "./isolation-accounts.ts";
 import type { Sample } from "./isolation-calls.ts";
 
 export interface SampleOrganisation extends Sample {
@@ -59,5 +60,6 @@ export async function sampleOrganisation(
     insert into history (organisation_id, kind, user_id, actor_kind, way_in, run_id, changes, reason)
     values (${organisationId}, 'updated', ${userId}, 'connection', 'sftp', ${runId},
       ${sql.json({ title: [null, "Boss"] })}, ${marker})`;
-  return { organisationId, marker, userId, otherUserId, connectionId, fileId, runId };
+  const account = await arrangeAccount(sql, marker, organisationId);
+  return { ...account, organisationId, marker, userId, otherUserId, connectionId, fileId, runId };
 }
