@@ -54,10 +54,13 @@ const selection = `select u.id, ${fieldList}, l.external_id as "externalId", u.a
 
 /** A person by id, also one without access; with `lock` the row is held to the end of the transaction. */
 export async function findUser(at: Handle, id: string, lock = false): Promise<UserRow | undefined> {
-  const [row] = await at.sql<UserRow[]>`
-    ${at.sql.unsafe(selection)}
-    where u.organisation_id = ${at.organisationId} and u.id = ${id} and u.erased_at is null
-    ${lock ? at.sql`for update of u` : at.sql``}`;
+  const { sql, organisationId } = at;
+  const one = sql`select * from users
+    where organisation_id = ${organisationId} and id = ${id} and erased_at is null`;
+  // Locked before it is joined: after waiting for a take-over the owner must be the new one's.
+  const [row] = await sql<UserRow[]>`
+    with one as materialized (${one} ${lock ? sql`for update` : sql``})
+    ${sql.unsafe(selection.replace("from users u", "from one u"))}`;
   return row;
 }
 

@@ -105,7 +105,9 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
   const email = values.email ? identityKey(values.email) : null;
   const holder = email ? await db.holderOfEmail(at, email, id) : undefined;
   if (holder && actor.connectionId === null) throw conflict("email");
-  if (values.userName && (await db.findUserByName(at, identityKey(values.userName)))) {
+  // A connection has looked already; whoever came in since makes it look again (`verb`).
+  const mayBeTaken = actor.connectionId === null && values.userName;
+  if (mayBeTaken && (await db.findUserByName(at, identityKey(mayBeTaken)))) {
     throw conflict("userName");
   }
   const changes: Changes = {};
