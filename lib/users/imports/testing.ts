@@ -1,4 +1,5 @@
 /** Arranging and asking for the tests of imports: many people at once, a plan by name. */
+import type { Sql, TransactionSql } from "postgres";
 import { inOrganisation } from "#db/client";
 import { historyOf } from "#db/history";
 import { type ChangeRow, listChanges } from "#db/runs";
@@ -52,4 +53,28 @@ export function skippedOf({ skipped }: RunReport): Record<string, string | null>
 /** What was wrong, row by row: `3 email duplicate`. */
 export function issuesOf({ issues }: RunReport): string[] {
   return issues.map(({ row, field, rule }) => `${row} ${field ?? "row"} ${rule}`);
+}
+
+/**
+ * Starts `work` while `change` stands uncommitted in another transaction, which commits once
+ * something waits for it: the moment in which a change gets lost.
+ */
+export async function overtaken<T>(
+  owner: Sql,
+  change: (sql: TransactionSql) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { running } = await owner.begin(async (sql) => {
+    await change(sql);
+    const started = work();
+    started.catch(() => undefined);
+    for (let waiting = 0; waiting === 0; ) {
+      const [row] = await sql<{ n: number }[]>`
+        select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      waiting = row?.n ?? 0;
+    }
+    return { running: started };
+  });
+  return running;
 }

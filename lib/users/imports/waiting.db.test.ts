@@ -5,7 +5,7 @@ import { changeUser, createUser } from "../directory.ts";
 import { listUsers, showUser } from "../people.ts";
 import { bytesOf, list, newOrganisation, person, runList, testDatabase } from "../testing.ts";
 import { applyRun, discardRun, reportRun, submitList } from "./runs.ts";
-import { activeNames, idOf, kindsOf, people, planOf, skippedOf } from "./testing.ts";
+import { activeNames, idOf, kindsOf, overtaken, people, planOf, skippedOf } from "./testing.ts";
 import { undoRun } from "./undo.ts";
 
 const database = testDatabase();
@@ -196,23 +196,16 @@ test("while a plan from a dry run is applied, a change of the same person is not
   const who = await idOf(lists, "user001");
   const rows = [{ ...person("user001"), phone: "+3120111111" }];
   const plan = await runList(lists, list(rows), "add", dry);
-  const { owner } = database();
 
-  const applying = await owner.begin(async (sql) => {
-    await sql`
+  const applying = overtaken(
+    database().owner,
+    (sql) => sql`
       update users set phone = '+3120999999', version = version + 1
-      where organisation_id = ${id} and id = ${who}`;
-    const running = applyRun(lists, plan.run.id, "command").catch((error: unknown) => error);
-    for (let waiting = 0; waiting === 0; ) {
-      const [row] = await sql<{ n: number }[]>`
-        select count(*)::int as n from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`;
-      waiting = row?.n ?? 0;
-    }
-    return { running };
-  });
+      where organisation_id = ${id} and id = ${who}`,
+    () => applyRun(lists, plan.run.id, "command"),
+  );
 
-  expect(await applying.running).toMatchObject({ code: "plan_changed" });
+  await expect(applying).rejects.toMatchObject({ code: "plan_changed" });
   expect((await showUser(lists, who)).phone).toBe("+3120999999");
 });
 
