@@ -19,12 +19,21 @@ export const plainTables = {
   links: "user_id, connection_id",
   doubles: "created_at, user_id, other_user_id",
   connections: "created_at, id",
+  accounts: "created_at, id",
 } as const;
 
 export type PlainTable = keyof typeof plainTables;
 
+/** What opens a door, and mail on its way, is nobody's to take along. */
+export const withheldTables = [
+  ...["sessions", "second_factors", "recovery_codes", "one_time_links", "outbox"],
+];
+
 /** How a connection is set may hold what opens it. */
-const withheld: Partial<Record<PlainTable, string[]>> = { connections: ["settings"] };
+const withheld: Partial<Record<PlainTable, string[]>> = {
+  connections: ["settings"],
+  accounts: ["password_hash"],
+};
 
 /** Rows as they stand, in batches; column names in camelCase. */
 export async function* rowsOf(at: Handle, table: PlainTable) {

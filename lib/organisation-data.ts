@@ -72,8 +72,13 @@ async function writeAll(at: Handle, folder: string) {
     const path = join(folder, "files", `${file.id}-${harmless(file.name)}`);
     await pipeline(() => chunks(at, file.id), createWriteStream(path, privateFile));
   }
-  const connections = (await Array.fromAsync(db.rowsOf(at, "connections"))).flat();
-  const about = { ...(await ownOrganisation(at)), connections, files };
+  const all = async (table: db.PlainTable) => (await Array.fromAsync(db.rowsOf(at, table))).flat();
+  const about = {
+    ...(await ownOrganisation(at)),
+    accounts: await all("accounts"),
+    connections: await all("connections"),
+    files,
+  };
   await writeFile(
     join(folder, "organisation.json"),
     `${JSON.stringify(about, null, 2)}\n`,
