@@ -149,8 +149,8 @@ export const triedModules: {
       "insertOrganisation",
     ],
   },
-  ...triedDataModules,
   ...triedAccountModules,
+  ...triedDataModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 
