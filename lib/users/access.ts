@@ -36,7 +36,8 @@ export async function endAccess(actor: Actor, id: string, reason?: string): Prom
 }
 
 /**
- * Gives access back to the same record. A block stays.
+ * Gives access back to the same record. A block stays. A directory's word counts also when somebody
+ * else has the e-mail by now: both are flagged.
  * @throws DomainError forbidden, not_found, conflict (another active person has the e-mail), wrong_state
  */
 export async function restoreAccess(actor: Actor, id: string): Promise<User> {
@@ -49,9 +50,11 @@ export async function restoreAccess(actor: Actor, id: string): Promise<User> {
         "This person was deleted by the directory; add them again.",
       );
     }
-    const key = row.email ? identityKey(row.email) : null;
-    if (key && !row.emailShared && (await db.holderOfEmail(at, key, id))) throw conflict("email");
-    await write(at, actor, row, "reactivated", { active: [false, true] });
+    const holder = row.email ? await db.holderOfEmail(at, identityKey(row.email), id) : undefined;
+    if (holder && actor.connectionId === null && !row.emailShared) throw conflict("email");
+    const shared = { email_shared: holder !== undefined };
+    await write(at, actor, row, "reactivated", { active: [false, true] }, undefined, shared);
+    if (holder) await db.addDouble(at, id, holder, "same_email");
   });
 }
 
@@ -141,8 +144,8 @@ async function write(
   kind: string,
   changes: Changes,
   reason?: string,
+  set: UserSet = {},
 ): Promise<void> {
-  const set: UserSet = {};
   const active = changes["active"]?.[1];
   if (typeof active === "boolean") {
     Object.assign(set, { active, deactivated_at: active ? null : new Date() });
