@@ -20,6 +20,14 @@ import { stageList } from "./staging.ts";
 
 const planAttempts = 5;
 
+/**
+ * Runs at once in one process. Each holds two connections and asks for a third to tell its progress
+ * and read its file: more of them would take the whole pool and wait for each other for ever.
+ */
+const runsAtOnce = 2;
+let atWork = 0;
+const waiting: (() => void)[] = [];
+
 /** What the work came to; the transaction that found it has committed. */
 export type Outcome = "done" | "plan_changed";
 
@@ -33,6 +41,22 @@ export async function executeRun(
   organisationId: string,
   runId: string,
   source?: ByteSource,
+): Promise<Outcome> {
+  if (atWork >= runsAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+  else atWork++;
+  try {
+    return await executeAlone(organisationId, runId, source);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else atWork--;
+  }
+}
+
+async function executeAlone(
+  organisationId: string,
+  runId: string,
+  source: ByteSource | undefined,
 ): Promise<Outcome> {
   const lock = await holdLock(`run:${runId}`);
   if (!lock) throw new DomainError("wrong_state", "Somebody is at work on this import already.");
