@@ -114,6 +114,8 @@ export async function applyUndo(at: Handle, by: Authorship): Promise<number> {
     const old = `n.changes->'${column}'->>1`;
     return `${name} = case when n.changes ? '${column}' then ${flagColumns.has(column) ? `(${old})::boolean` : old} else u.${name} end`;
   });
+  // A term that ends with the access goes too: it would end them a second time when they come back.
+  const ends = sql`n.changes->'active'->>1 is not distinct from 'false'`;
   const result = await sql`
     with undone as (
       update users u set ${sql.unsafe(sets.join(", "))},
@@ -131,10 +133,13 @@ export async function applyUndo(at: Handle, by: Authorship): Promise<number> {
           else u.deleted_at end,
         owner_connection_id = case when n.changes ? 'owner' then (n.changes->'owner'->>1)::uuid else u.owner_connection_id end,
         source = case when n.changes ? 'source' then n.changes->'source'->>1 else u.source end,
+        keep_until = case when ${ends} then null else u.keep_until end,
         updated_at = now(), version = u.version + 1
-      from undo n
+      from undo n, users was
       where n.skip is null and u.organisation_id = ${organisationId} and u.id = n.user_id
-      returning u.id, n.seq, n.changes
+        and was.organisation_id = u.organisation_id and was.id = u.id
+      returning u.id, n.seq, n.changes || case when ${ends} and was.keep_until is not null
+        then jsonb_build_object('keepUntil', jsonb_build_array(was.keep_until, null)) else '{}' end as changes
     )
     insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, undoes)
     select ${authorValues(at, by)}, 'undone', id, changes, seq from undone`;

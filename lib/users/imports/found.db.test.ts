@@ -2,8 +2,11 @@
 import { expect, test } from "vitest";
 import { inOrganisation } from "#db/client";
 import { historyOf } from "#db/history";
+import { keepUntil, restoreAccess } from "../access.ts";
 import { createUser } from "../directory.ts";
-import { newOrganisation, person, testDatabase } from "../testing.ts";
+import { listUsers } from "../people.ts";
+import { list, newOrganisation, person, runList, testDatabase } from "../testing.ts";
+import { undoRun } from "./undo.ts";
 
 const database = testDatabase();
 
@@ -19,4 +22,22 @@ test("the history of a newcomer holds flags as the record does", async () => {
   expect(user.firstAid).toBe(true);
   expect(entry?.changes["firstAid"]).toEqual([null, true]);
   expect(entry?.changes).not.toHaveProperty("emergencyResponse");
+});
+
+test("whoever loses access by an undo keeps no term that would end it a second time", async () => {
+  const { admin, lists } = await newOrganisation(database());
+  const { run } = await runList(lists, list([person("ana")]), "add");
+  const [ana] = await listUsers(admin);
+  const id = ana?.id ?? "";
+  await keepUntil(admin, id, "2999-12-31");
+
+  await undoRun(admin, run.id);
+  const back = await restoreAccess(admin, id);
+  const entries = await inOrganisation(admin.organisationId, (at) => historyOf(at, id));
+
+  expect(back).toMatchObject({ active: true, keepUntil: null });
+  expect(entries.find(({ kind }) => kind === "undone")?.changes["keepUntil"]).toEqual([
+    "2999-12-31",
+    null,
+  ]);
 });
