@@ -34,7 +34,8 @@ export async function submitList(actor: Actor, submission: ListSubmission): Prom
     performer: "worker",
     dryRun: false,
     yes: false,
-    skipRefused: false,
+    // A daily file applies its good rows: nobody is there to ask.
+    skipRefused: actor.wayIn === "sftp",
     read: {},
     ...noDecisions,
     ...submission.options,
