@@ -9,11 +9,11 @@ import { countUnshown, type PlanCounts, settleStoredPlan, storePlan } from "#db/
 import type { PlanScope } from "#db/import-plan";
 import { clearFindings, lockRuns, type RunRow, updateRun } from "#db/runs";
 import { DomainError } from "../../errors.ts";
-import { uuidPrefix } from "../../ids.ts";
+import { isId, uuidPrefix } from "../../ids.ts";
 import type { ByteSource, ListReading } from "../csv/read.ts";
 import { keptFile } from "./files.ts";
 import type { GuardFinding } from "./guard.ts";
-import { knownRun } from "./known-run.ts";
+import { knownRun, noSuchRun } from "./known-run.ts";
 import type { RunOptions } from "./options.ts";
 import { checkBeforehand, keepConflicts, makePlan, planScope } from "./planning.ts";
 import { stageList } from "./staging.ts";
@@ -58,6 +58,7 @@ async function executeAlone(
   runId: string,
   source: ByteSource | undefined,
 ): Promise<Outcome> {
+  if (!isId(runId)) throw noSuchRun();
   const lock = await holdLock(`run:${runId}`);
   if (!lock) throw new DomainError("wrong_state", "Somebody is at work on this import already.");
   try {

@@ -3,9 +3,13 @@ import { findRun, type RunRow } from "#db/runs";
 import { DomainError } from "../../errors.ts";
 import { isId } from "../../ids.ts";
 
+export function noSuchRun(): DomainError {
+  return new DomainError("not_found", "There is no such import.");
+}
+
 /** A run by its id; with `lock` its row is held. @throws DomainError not_found */
 export async function knownRun(at: Handle, id: string, lock?: "for update"): Promise<RunRow> {
   const run = isId(id) ? await findRun(at, id, lock) : undefined;
-  if (!run) throw new DomainError("not_found", "There is no such import.");
+  if (!run) throw noSuchRun();
   return run;
 }
