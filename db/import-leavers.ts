@@ -14,8 +14,8 @@ export type HoldReason =
 
 /**
  * Step 6: the active people this run may end who stand in no accepted row. A refused row protects
- * the person it names (by user name, else e-mail, else display name), and whoever has its e-mail
- * when its user name stands in an accepted row too; while one names nobody, all missing are held.
+ * the person it names (by user name, else e-mail, else display name); while one names nobody,
+ * everybody missing is held.
  */
 export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
   const { sql, organisationId } = at;
@@ -41,9 +41,6 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
       when u.source = 'manual' and not (u.id = any(${scope.endByHand}::uuid[])) then 'added_by_hand'
       when u.id = any(${scope.keep}::uuid[]) then 'unticked'
       when u.id in (select user_id from named) then 'refused_row'
-      when u.email_key in (
-        select s.email_key from stage s join plan p on p.user_name_key = s.user_name_key
-        where s.refused) then 'refused_row'
       when ${scope.withoutLeavers} then 'without_leavers'
     end
     from users u

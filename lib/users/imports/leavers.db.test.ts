@@ -210,17 +210,6 @@ test("a row with too few values still protects whom it names", async () => {
   expect(skippedOf(run)).toEqual({ user001: "refused_row" });
 });
 
-test("a row under somebody else's user name protects whoever has its e-mail", async () => {
-  const { lists } = await newOrganisation(database());
-  await runList(lists, list(staff), "add");
-  const mistyped = person("user002", { email: "user001@example.com" });
-
-  const run = await runList(lists, list([...rest, mistyped]), "replace", good);
-
-  expect(run.run.counts).toMatchObject({ refused: 1, deactivated: 0 });
-  expect(skippedOf(run)).toEqual({ user001: "refused_row" });
-});
-
 test("while one refused row names nobody, nobody leaves until an Admin says so", async () => {
   const { lists } = await newOrganisation(database());
   await runList(lists, list(staff), "add");
