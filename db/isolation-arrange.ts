@@ -33,9 +33,15 @@ export async function sampleOrganisation(
         'Jansen, J.', 'jansen, j.', ${marker}, ${connectionId}, 'sftp', '2999-01-01'),
       (${organisationId}, ${otherUserId}, 'Piet', 'piet', 'Piet@example.com', 'piet@example.com',
         'Janssen, P.', 'janssen, p.', ${marker}, null, 'manual', null)`;
+  const deletedId = randomUUID();
+  await sql`
+    insert into users (organisation_id, id, user_name, user_name_key, display_name_key, department,
+      active, deleted_at, source)
+    values (${organisationId}, ${deletedId}, 'Gone', 'gone', '', ${marker}, false, now(), 'list')`;
   await sql`
     insert into links (organisation_id, user_id, connection_id, external_id, external_id_key)
-    values (${organisationId}, ${userId}, ${connectionId}, 'EXT-1', 'ext-1')`;
+    values (${organisationId}, ${userId}, ${connectionId}, 'EXT-1', 'ext-1'),
+      (${organisationId}, ${deletedId}, null, 'EXT-2', 'ext-2')`;
   await sql`
     insert into doubles (organisation_id, user_id, other_user_id, reason)
     values (${organisationId}, ${userId}, ${otherUserId}, ${marker})`;

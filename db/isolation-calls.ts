@@ -5,6 +5,7 @@ import * as files from "./files.ts";
 import * as history from "./history.ts";
 import { type AccountSample, newAccountSample, triedAccountModules } from "./isolation-accounts.ts";
 import { triedDataModules } from "./isolation-data.ts";
+import { triedListModules } from "./isolation-user-list.ts";
 import * as organisations from "./organisations.ts";
 import * as runs from "./runs.ts";
 import * as users from "./users.ts";
@@ -65,8 +66,11 @@ const usersCalls: Record<string, Call> = {
   takeOverCandidates: (at, of) =>
     users.takeOverCandidates(at, { id: of.connectionId, rank: 2 }, "piet@example.com"),
   holderOfEmail: (at, of) => users.holderOfEmail(at, "janj@example.com", of.otherUserId),
-  linkUser: (at, { otherUserId: userId, connectionId }) =>
-    users.linkUser(at, { userId, connectionId, externalId: "EXT-2", externalIdKey: "ext-2" }),
+  linkUser: async (at, { otherUserId: userId, connectionId }) => {
+    const externalId = { externalId: "EXT-2", externalIdKey: "ext-2" };
+    await users.linkUser(at, { userId, connectionId: null, ...externalId });
+    await users.linkUser(at, { userId, connectionId, ...externalId });
+  },
   moveLinks: (at, of) => users.moveLinks(at, of.userId, of.otherUserId),
   addDouble: (at, of) => users.addDouble(at, of.otherUserId, of.userId, "same_email"),
   addSameEmail: (at, of) => users.addSameEmail(at, of.otherUserId, "janj@example.com"),
@@ -151,6 +155,7 @@ export const triedModules: {
   },
   ...triedAccountModules,
   ...triedDataModules,
+  ...triedListModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 
