@@ -15,23 +15,50 @@ export interface Handle {
 }
 
 /** Modules exist twice in the web process (Next's bundle and the front server): one pool for both. */
-const shared = globalThis as { flexwherePool?: Sql | undefined };
+const shared = globalThis as {
+  flexwherePool?: Sql | undefined;
+  flexwhereConnect?: ((max?: number) => Sql) | undefined;
+};
+
+/** Connections of one process; the sum over all processes stays below the server's limit. */
+const poolSize = 10;
 
 /** Opens the pool of this process; later calls with the same URL are no-ops. */
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Sql {
-  shared.flexwherePool ??= postgres(appUrl, {
-    max: options.max ?? 10,
-    onnotice: () => undefined,
-    // Compiling a query costs more than any of ours takes.
-    connection: { application_name: "flexwhere", jit: "off" },
-  });
+  shared.flexwhereConnect ??= (max = options.max ?? poolSize) =>
+    postgres(appUrl, {
+      max,
+      onnotice: () => undefined,
+      max_lifetime: null,
+      // Compiling a query costs more than any of ours takes.
+      connection: { application_name: "flexwhere", jit: "off" },
+    });
+  shared.flexwherePool ??= shared.flexwhereConnect();
   return shared.flexwherePool;
 }
 
 export async function closeDatabase(): Promise<void> {
   const pool = shared.flexwherePool;
   shared.flexwherePool = undefined;
+  shared.flexwhereConnect = undefined;
   await pool?.end({ timeout: 5 });
+}
+
+/**
+ * For a process's last handler of uncaught errors: true when this one only says that a database
+ * connection was lost in the middle of a transaction, and the process may go on with a new pool.
+ * postgres.js (3.4.9) then writes its rollback to a socket that is gone, in a callback that nobody
+ * can catch; the transaction itself was refused as it should be, but the pool is not to be trusted.
+ */
+export function survivesLostConnection(error: unknown): boolean {
+  const isIt =
+    error instanceof TypeError &&
+    error.message.includes("(reading 'write')") &&
+    error.stack?.includes("nextWrite") === true;
+  if (!isIt || !shared.flexwhereConnect) return false;
+  void shared.flexwherePool?.end({ timeout: 0 }).catch(() => undefined);
+  shared.flexwherePool = shared.flexwhereConnect();
+  return true;
 }
 
 function pool(): Sql {
@@ -90,20 +117,22 @@ export async function beforeOrganisation<T>(work: (sql: Sql) => Promise<T>): Pro
 }
 
 /**
- * Holds a lock that lives as long as this process's connection, outside any transaction: proof
- * that somebody is at work. Undefined when another process holds it.
+ * Holds a lock that lives as long as this process, outside any transaction: proof that somebody is
+ * at work. Undefined when another process holds it. It has a connection of its own, which its
+ * release ends, so that a lost connection cannot keep anybody waiting.
  */
 export async function holdLock(name: string): Promise<{ release(): Promise<void> } | undefined> {
-  const connection = await pool().reserve();
-  const [row] = await connection`select pg_try_advisory_lock(hashtextextended(${name}, 1)) as got`;
-  if (!row?.["got"]) {
-    connection.release();
-    return undefined;
+  if (!shared.flexwhereConnect) throw new Error("openDatabase was not called");
+  const connection = shared.flexwhereConnect(1);
+  const release = () => connection.end({ timeout: 1 });
+  try {
+    const [row] =
+      await connection`select pg_try_advisory_lock(hashtextextended(${name}, 1)) as got`;
+    if (row?.["got"] === true) return { release };
+  } catch (error) {
+    await release();
+    throw error;
   }
-  return {
-    async release() {
-      await connection`select pg_advisory_unlock(hashtextextended(${name}, 1))`;
-      connection.release();
-    },
-  };
+  await release();
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { survivesLostConnection } from "#db/client";
 import { env, variables } from "#lib/env";
 import { createLog } from "#lib/log";
 import { commands } from "#server/cli/commands";
@@ -31,6 +32,12 @@ function explain(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split("\n", 1)[0] ?? "";
 }
+
+process.on("uncaughtException", (error) => {
+  if (survivesLostConnection(error)) return;
+  process.stderr.write("The database went away. Do it again when it is back.\n");
+  process.exit(1);
+});
 
 try {
   await main(process.argv.slice(2));

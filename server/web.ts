@@ -1,5 +1,5 @@
 import next from "next";
-import { closeDatabase, openDatabase } from "#db/client";
+import { closeDatabase, openDatabase, survivesLostConnection } from "#db/client";
 import { env } from "#lib/env";
 import { databaseAnswers, isDraining, startDraining } from "#lib/health";
 import { createLog, errorFields } from "#lib/log";
@@ -45,6 +45,7 @@ process.on("disconnect", () => void end());
 // Ctrl-C in a terminal reaches every process; the supervisor decides the order.
 process.on("SIGINT", () => undefined);
 process.on("uncaughtException", (error) => {
+  if (survivesLostConnection(error)) return log.warn("database connection lost");
   log.error("uncaught", errorFields(error));
   process.exit(1);
 });

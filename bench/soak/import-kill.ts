@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase, inOrganisation, openDatabase } from "#db/client";
+import { closeDatabase, inOrganisation, openDatabase, survivesLostConnection } from "#db/client";
 import { migrate } from "#db/migrate";
 import type { Actor } from "#lib/auth/actors";
 import { createLog } from "#lib/log";
@@ -27,7 +27,7 @@ const recoveryMs = 60_000;
 const victims = ["worker", "command", "web", "database"] as const;
 type Victim = (typeof victims)[number];
 
-export interface KillResult {
+interface KillResult {
   kills: number;
   applied: number;
   /** Nothing was applied, and the run says so. */
@@ -39,13 +39,16 @@ export interface KillResult {
 }
 
 export async function run(args: string[]): Promise<void> {
+  process.on("uncaughtException", (error) => {
+    if (!survivesLostConnection(error)) throw error;
+  });
   const result = await importKill({ kills: Number(args[0] ?? 200), seed: Number(args[1] ?? 1) });
   console.table({ ...result, failures: result.failures.length });
   for (const failure of result.failures) console.error(failure);
   if (result.failures.length > 0) process.exitCode = 1;
 }
 
-export async function importKill(options: { kills: number; seed: number }): Promise<KillResult> {
+async function importKill(options: { kills: number; seed: number }): Promise<KillResult> {
   const folder = temporaryFolder();
   const product = await startProduct(await ownEnvironment(folder.path));
   const database = await startPostgres({ dataDir: folder.path, log: createLog("error") });
