@@ -1,0 +1,9 @@
+import { test } from "vitest";
+import { testDatabase } from "../testing.ts";
+import { importModel } from "./model-campaign.testing.ts";
+
+const database = testDatabase();
+
+test("whatever is done to people in whatever order, everybody ends as the product page says", async () => {
+  await importModel(database(), 40, 20);
+});

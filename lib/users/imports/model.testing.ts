@@ -1,0 +1,285 @@
+/** What becomes of a planned run, and how it is undone: the product page in plain records. */
+import { type GuardFinding, guard } from "./guard.ts";
+import { isRename, planList } from "./model-plan.testing.ts";
+import {
+  type Action,
+  type Deed,
+  fields,
+  key,
+  type ModelRun,
+  type Person,
+  type Plan,
+  type ranks,
+  type State,
+  same,
+  type Values,
+} from "./model-records.testing.ts";
+
+export interface Model {
+  people: Person[];
+  runs: ModelRun[];
+  ends: number;
+}
+
+export function stateOf({ values, active, owner, source, deleted }: State): State {
+  return { values: { ...values }, active, owner, source, deleted };
+}
+
+/** Notes what is about to happen to a person, so that it can be taken back. */
+export function note(person: Person, run: ModelRun | null, link: Deed["link"] = null): void {
+  person.deeds.push({ run, before: stateOf(person), link, undoes: false, undone: false });
+}
+
+export function newcomer(model: Model, state: State, run: ModelRun | null): Person {
+  const person: Person = {
+    ...state,
+    n: model.people.length,
+    id: null,
+    blocked: false,
+    kept: false,
+    shared: false,
+    links: {},
+    deeds: [{ run, before: null, link: null, undoes: false, undone: false }],
+  };
+  model.people.push(person);
+  return person;
+}
+
+/** Reads, plans, and applies the run unless something says that it must wait. */
+export function perform(model: Model, run: ModelRun): "done" | "plan_changed" {
+  const confirmed = run.status === "applying";
+  const { options } = run;
+  if (run.file.rows.length === 0) {
+    end(model, run, "failed");
+    return "done";
+  }
+  const plan = planList(model.people, run);
+  const isGuarded = guardOf(model, run, plan).length > 0;
+  const isRefused = plan.counts["refused"] !== 0 && !options.skipRefused;
+  const wait = (status: string) => {
+    Object.assign(run, { status, shown: plan, counts: plan.counts, guarded: isGuarded });
+  };
+  if (options.dryRun && !confirmed) wait("planned");
+  else if (isRefused) {
+    wait("failed");
+    end(model, run, "failed");
+  } else if (confirmed && !isShown(run, plan)) {
+    wait(isGuarded ? "held" : "planned");
+    return "plan_changed";
+  } else if (!confirmed && isGuarded && !options.yes) wait("held");
+  else {
+    run.counts = plan.counts;
+    const { created, updated, reactivated, deactivated } = plan.counts;
+    const changes = [created, updated, reactivated, deactivated].some((count) => count !== 0);
+    carryOut(model, run, plan);
+    end(model, run, changes ? "applied" : "unchanged");
+  }
+  return "done";
+}
+
+function end(model: Model, run: ModelRun, status: string): void {
+  run.status = status;
+  run.finished = ++model.ends;
+}
+
+function guardOf(model: Model, run: ModelRun, plan: Plan): GuardFinding[] {
+  const { way, mode, file } = run;
+  const good = model.runs.filter(
+    (r) => r.way === way && r.mode === "replace" && ["applied", "unchanged"].includes(r.status),
+  );
+  const last = good.sort((a, b) => b.finished - a.finished)[0];
+  const active = model.people.filter((p) => p.active);
+  const mine = active.filter((p) => p.owner === way);
+  const mayEnd = mine.filter(
+    (p) => !p.kept && (p.source !== "manual" || run.options.endByHand.includes(p)),
+  );
+  const working = plan.actions.filter(({ kind }) => kind === "updated" || kind === "reactivated");
+  const cleared = (["title", "department", "firstAid"] as const).map((field) => {
+    const isFilled = (value: string | undefined) => value !== "" && value !== "0";
+    const emptied = working.filter(
+      ({ relation, changes }) =>
+        relation !== "other" && changes[field] && !isFilled(changes[field]?.[1]),
+    );
+    const had = mine.filter((p) => isFilled(p.values[field])).length;
+    return { field, had, cleared: emptied.length };
+  });
+  const { rows = 0, refused = 0, deactivated = 0 } = plan.counts;
+  return guard({
+    mode,
+    rows,
+    refused,
+    leavers: deactivated,
+    joiners: (plan.counts["created"] ?? 0) + (plan.counts["reactivated"] ?? 0),
+    mayEnd: mayEnd.length,
+    known: active.length,
+    firstRun: false,
+    lastRows: last?.counts?.["rows"] ?? null,
+    unfinishedLine: last?.file.finished === true && !file.finished,
+    leaversComeLast: deactivated > 1 && isCutOff(run, plan),
+    cleared,
+    identityChanged: working.filter(
+      (action) =>
+        isRename({ ...action, kind: "updated" }) ||
+        (action.changes["surname"] && action.changes["email"]),
+    ).length,
+  });
+}
+
+/** The rows stand in an order of their own, and whoever leaves would come after the last of them. */
+function isCutOff({ file }: ModelRun, { missing }: Plan): boolean {
+  const leavers = missing.filter(({ hold }) => hold === null).map(({ person }) => person);
+  return (["userName", "email", "displayName"] as const).some((field) => {
+    const rows = file.rows.filter(({ short }) => !short).map((row) => key(row[field]));
+    const end = rows.at(-1) ?? "";
+    if (rows.length < 3 || rows[0] === "") return false;
+    const pairs = rows.slice(1).map((value, index) => [rows[index] ?? "", value] as const);
+    const up = pairs.every(([a, b]) => a <= b);
+    const down = pairs.every(([a, b]) => a >= b);
+    if (up === down) return false;
+    return leavers.every(({ values }) =>
+      up ? key(values[field]) > end : key(values[field]) < end,
+    );
+  });
+}
+
+/** Applying now would create, overwrite or end nothing that the plan did not show. */
+function isShown(run: ModelRun, plan: Plan): boolean {
+  const { shown, options } = run;
+  const isActionShown = (action: Action) => {
+    const was = shown?.actions.find(({ number }) => number === action.number);
+    if (!was) return false;
+    // What an Admin has decided since counts as shown.
+    if (was.kind === "conflict") return was.another && action.another;
+    if (was.kind !== action.kind || was.person !== action.person) return false;
+    if (was.givesUp !== action.givesUp) return false;
+    return Object.entries(action.changes).every(
+      ([field, change]) => was.changes[field]?.join() === change.join(),
+    );
+  };
+  const isLeaverShown = (person: Person) => {
+    const was = shown?.missing.find((one) => one.person === person);
+    if (!was) return false;
+    const { hold } = was;
+    if (hold === null || hold === "unticked" || hold === "without_leavers") return true;
+    if (hold === "added_by_hand") return options.endByHand.includes(person);
+    return hold === "unnamed_refused_row" && options.endDespiteUnnamed;
+  };
+  return (
+    plan.actions
+      .filter(({ kind }) => ["created", "updated", "reactivated"].includes(kind))
+      .every(isActionShown) &&
+    plan.missing.every(({ person, hold }) => hold !== null || isLeaverShown(person))
+  );
+}
+
+function carryOut(model: Model, run: ModelRun, plan: Plan): void {
+  for (const { person } of plan.missing.filter(({ hold }) => hold === null)) {
+    note(person, run);
+    person.active = false;
+  }
+  for (const action of plan.actions) {
+    const { givesUp, person, kind } = action;
+    if (!["created", "updated", "reactivated"].includes(kind)) continue;
+    if (givesUp) {
+      note(givesUp, run);
+      Object.assign(givesUp, { active: false, deleted: true });
+    }
+    if (person) change(run, action, person);
+    else create(model, run, action);
+  }
+}
+
+const sourceOf = ({ way }: ModelRun) => (way === "hand" ? "list" : way);
+
+function change(run: ModelRun, { row, relation, changes, kind }: Action, person: Person): void {
+  const before = person.links[run.way];
+  note(person, run, changes["externalId"] ? { way: run.way, before } : null);
+  for (const field of fields) person.values[field] = changes[field]?.[1] ?? person.values[field];
+  if (relation === "other") return;
+  Object.assign(person, { owner: run.way, source: sourceOf(run) });
+  if (kind === "reactivated") person.active = true;
+  if (row.externalId !== "") person.links[run.way] = row.externalId;
+}
+
+function create(model: Model, run: ModelRun, { row }: Action): void {
+  const values = Object.fromEntries(fields.map((field) => [field, row[field]])) as Values;
+  values.firstAid ||= "0";
+  const state = { values, active: true, owner: run.way, source: sourceOf(run), deleted: false };
+  const joiner = newcomer(model, state as State, run);
+  if (row.externalId !== "") joiner.links[run.way] = row.externalId;
+}
+
+/** Takes a run back; returns who was left as they are. */
+export function undo(model: Model, run: ModelRun): Person[] {
+  const steps = model.people.flatMap((person) => {
+    const deed = person.deeds.find((one) => one.run === run && !one.undoes);
+    return deed ? [{ person, deed, skip: false, after: afterUndo(person, deed) }] : [];
+  });
+  for (const step of steps) {
+    const since = step.person.deeds.slice(step.person.deeds.indexOf(step.deed) + 1);
+    step.skip = since.some((one) => !one.undoes && !one.undone);
+  }
+  const going = () => steps.filter(({ skip }) => !skip);
+  const restores = (name: string) =>
+    going().some(({ deed, person, after }) => {
+      return deed.before !== null && person.deleted && same(after.values.userName, name);
+    });
+  for (let settled = false; !settled; ) {
+    settled = true;
+    // A joiner whose user name goes back to the old record leaves the name with it.
+    for (const { deed, after } of steps)
+      if (deed.before === null) after.deleted = restores(after.values.userName);
+    const after = (person: Person) => going().find((one) => one.person === person)?.after ?? person;
+    for (const step of going()) {
+      const isTaken = model.people.some(
+        (other) => other !== step.person && clashes(step.person, step.after, other, after(other)),
+      );
+      if (!isTaken) continue;
+      step.skip = true;
+      settled = false;
+    }
+  }
+  for (const { person, deed, after } of going()) {
+    deed.undone = true;
+    note(person, run);
+    const undoing = person.deeds.at(-1);
+    if (undoing) undoing.undoes = true;
+    Object.assign(person, after);
+    // Whoever has no access keeps no term: it would end them a second time when they come back.
+    if (!person.active) person.kept = false;
+    if (deed.link) restoreLink(model, person, deed.link);
+  }
+  run.status = "undone";
+  return steps.filter(({ skip }) => skip).map(({ person }) => person);
+}
+
+function afterUndo(person: Person, deed: Deed): State {
+  return deed.before ? stateOf(deed.before) : { ...stateOf(person), active: false };
+}
+
+/** Going back would claim what another person has and keeps. */
+function clashes(person: Person, after: State, other: Person, others: State): boolean {
+  const takesName =
+    !after.deleted && (person.deleted || !same(person.values.userName, after.values.userName));
+  if (takesName && !others.deleted && same(others.values.userName, after.values.userName))
+    return !other.deleted;
+  const takesEmail =
+    after.active &&
+    !person.shared &&
+    (!person.active || !same(person.values.email, after.values.email));
+  return (
+    takesEmail && other.active && others.active && same(others.values.email, after.values.email)
+  );
+}
+
+/** An external id that somebody else got since stays theirs. */
+function restoreLink(model: Model, person: Person, { way, before }: NonNullable<Deed["link"]>) {
+  if (before === undefined) delete person.links[way];
+  else if (!knownBy(model, way, before)) person.links[way] = before;
+}
+
+export function knownBy(model: Model, way: keyof typeof ranks, externalId: string) {
+  return model.people.find(
+    (p) => !p.deleted && externalId !== "" && same(p.links[way] ?? "", externalId),
+  );
+}
