@@ -119,7 +119,8 @@ function clashOn(at: Handle, field: "email" | "userName", refuseSwaps: boolean) 
         and v.id is distinct from p.user_id)
     select c.row, ${field} as field, c.other_user_id
     from claimed c
-    where not exists (select from plan q where q.gives_up = c.other_user_id)
+    where not exists (
+        select from plan q where q.gives_up = c.other_user_id and q.kind = 'created')
       and not exists (
         select from plan q
         where not ${refuseSwaps} and q.user_id = c.other_user_id and q.relation <> 'other'

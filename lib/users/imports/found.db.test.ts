@@ -41,3 +41,28 @@ test("whoever loses access by an undo keeps no term that would end it a second t
     null,
   ]);
 });
+
+test("a name that is not given up after all gives no e-mail away either", async () => {
+  const { lists } = await newOrganisation(database());
+  const [ana, hal] = [person("ana"), person("hal")];
+  await runList(lists, list([ana, hal]), "add");
+  const stranger = { firstName: "Tom", surname: "Vos", displayName: "Vos, T." };
+
+  const { run } = await runList(
+    lists,
+    list([
+      { ...ana, ...stranger, email: "hal@example.com" },
+      person("fay", { email: "ana@example.com" }),
+    ]),
+    "add",
+    { anotherPerson: [1], skipRefused: true, yes: true },
+  );
+  const people = await listUsers(lists);
+
+  expect(run.status).toBe("unchanged");
+  expect(run.counts).toMatchObject({ created: 0, refused: 2 });
+  expect(people.map(({ userName, email }) => [userName, email])).toEqual([
+    ["ana", "ana@example.com"],
+    ["hal", "hal@example.com"],
+  ]);
+});
