@@ -18,6 +18,7 @@ export interface Handle {
 const shared = globalThis as {
   flexwherePool?: Sql | undefined;
   flexwhereConnect?: ((max?: number) => Sql) | undefined;
+  flexwhereClosing?: (() => Promise<void>)[];
 };
 
 /** Connections of one process; the sum over all processes stays below the server's limit. */
@@ -37,7 +38,15 @@ export function openDatabase(appUrl: string, options: { max?: number } = {}): Sq
   return shared.flexwherePool;
 }
 
+/** Something that uses the pool and must end before it. */
+export function whenClosing(step: () => Promise<void>): void {
+  shared.flexwhereClosing = [...(shared.flexwhereClosing ?? []), step];
+}
+
 export async function closeDatabase(): Promise<void> {
+  const steps = shared.flexwhereClosing ?? [];
+  shared.flexwhereClosing = [];
+  for (const step of steps) await step();
   const pool = shared.flexwherePool;
   shared.flexwherePool = undefined;
   shared.flexwhereConnect = undefined;

@@ -1,7 +1,7 @@
 /** Jobs by pg-boss, in a schema of its own; rows hold ids only. */
 import { PgBoss } from "pg-boss";
 import type { ISql } from "postgres";
-import { beforeOrganisation, type Handle } from "./client.ts";
+import { beforeOrganisation, type Handle, whenClosing } from "./client.ts";
 
 /** A run that the worker goes on with; the run's own status says what there is to do. */
 export interface RunJob {
@@ -57,6 +57,10 @@ function producer(): Promise<PgBoss> {
       createSchema: false,
     });
     jobs.on("error", () => undefined);
+    whenClosing(async () => {
+      shared.flexwhereProducer = undefined;
+      await jobs.stop({ graceful: false });
+    });
     return jobs.start();
   })();
   return shared.flexwhereProducer;

@@ -57,7 +57,12 @@ async function giveAccess(sql: postgres.Sql, role: { name: string; password: str
     `grant usage on all sequences in schema pgboss to "${role.name}"`,
     `grant execute on all functions in schema pgboss to "${role.name}"`,
   );
-  const fingerprint = createHash("sha256").update(statements.join(";")).digest("hex");
+  // Tables that a new version of pg-boss or a migration brought need their grants as well.
+  const [level] = await sql`
+    select (select max(version) from pgboss.version) as jobs, (select count(*) from drizzle.__drizzle_migrations) as tables`;
+  const fingerprint = createHash("sha256")
+    .update(`${statements.join(";")};${level?.["jobs"]};${level?.["tables"]}`)
+    .digest("hex");
   const [current] = await sql`select obj_description('public'::regnamespace) as comment`;
   if (current?.["comment"] === fingerprint) return;
   await sql.begin(async (tx) => {

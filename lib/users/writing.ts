@@ -29,7 +29,8 @@ export function entry(
   changes: Changes = {},
   reason?: string,
 ): Entry {
-  return { by: authorship(actor), kind, userId, changes, reason };
+  // A NUL, which no text column takes, says nothing to anybody.
+  return { by: authorship(actor), kind, userId, changes, reason: reason?.replaceAll("\0", "") };
 }
 
 const takenFields: Record<string, UserField> = {
