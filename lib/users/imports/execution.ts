@@ -21,8 +21,8 @@ import { stageList } from "./staging.ts";
 const planAttempts = 5;
 
 /**
- * Runs at once in one process. Each holds two connections and asks for a third to tell its progress
- * and read its file: more of them would take the whole pool and wait for each other for ever.
+ * Runs at once in one process. Each holds a connection of the pool and asks for another to tell its
+ * progress and read its file: as many as the pool has would wait for each other for ever.
  */
 const runsAtOnce = 2;
 let atWork = 0;
