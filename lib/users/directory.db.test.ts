@@ -85,6 +85,17 @@ test.each([
   });
 });
 
+test("a user name and an e-mail that are both somebody's are told together", async () => {
+  const { admin } = await newOrganisation(database());
+  await createUser(admin, jan);
+
+  await expect(createUser(admin, jan)).rejects.toMatchObject({
+    code: "conflict",
+    message: "Another person has this user name and e-mail address already.",
+    issues: [{ field: "userName" }, { field: "email" }],
+  });
+});
+
 test("an e-mail is free when its person has no access, a user name is not", async () => {
   const { admin } = await newOrganisation(database());
   const { user } = await createUser(admin, jan);

@@ -8,7 +8,14 @@ import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { checkUser, identityKey, type ListField, type RawUser, userFields } from "./fields.ts";
+import {
+  checkUser,
+  identityKey,
+  type ListField,
+  type RawUser,
+  type UserField,
+  userFields,
+} from "./fields.ts";
 import type { Issue } from "./issues.ts";
 import { heldUser, type User, userOf } from "./people.ts";
 import {
@@ -104,11 +111,14 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
   const id = newId();
   const email = values.email ? identityKey(values.email) : null;
   const holder = email ? await db.holderOfEmail(at, email, id) : undefined;
-  if (holder && actor.connectionId === null) throw conflict("email");
   // A connection has looked already; whoever came in since makes it look again (`verb`).
-  const mayBeTaken = actor.connectionId === null && values.userName;
-  if (mayBeTaken && (await db.findUserByName(at, identityKey(mayBeTaken)))) {
-    throw conflict("userName");
+  if (actor.connectionId === null) {
+    const named = values.userName && (await db.findUserByName(at, identityKey(values.userName)));
+    const taken: UserField[] = [
+      ...(named ? ["userName" as const] : []),
+      ...(holder ? ["email" as const] : []),
+    ];
+    if (taken.length > 0) throw conflict(...taken);
   }
   const changes: Changes = {};
   for (const [field, value] of Object.entries(values) as [ListField, string | null][]) {

@@ -57,11 +57,13 @@ export async function verb<T>(actor: Actor, work: (at: Handle) => Promise<T>): P
   }
 }
 
-export function conflict(field: "userName" | "email" | UserField): DomainError {
-  const what = field === "email" ? "e-mail address" : "user name";
-  return new DomainError("conflict", `Another person has this ${what} already.`, [
-    { field, rule: "conflict", severity: "error" },
-  ]);
+export function conflict(...fields: UserField[]): DomainError {
+  const what = fields.map((field) => (field === "email" ? "e-mail address" : "user name"));
+  return new DomainError(
+    "conflict",
+    `Another person has this ${what.join(" and ")} already.`,
+    fields.map((field) => ({ field, rule: "conflict", severity: "error" })),
+  );
 }
 
 /** A value as its column holds it: flags are booleans, and a blank flag is "no". */
