@@ -9,7 +9,6 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   foreignKey,
   index,
   integer,
@@ -17,18 +16,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { organisations } from "./schema.ts";
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const organisationId = () =>
-  uuid("organisation_id")
-    .notNull()
-    .references(() => organisations.id);
+import { bytea, moment, organisationId } from "./schema.ts";
 
 export const accounts = pgTable(
   "accounts",

@@ -10,16 +10,9 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
-import { connections, files, organisations } from "./schema.ts";
-
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const organisationId = () =>
-  uuid("organisation_id")
-    .notNull()
-    .references(() => organisations.id);
+import { connections, files, moment, organisationId } from "./schema.ts";
 
 export const runs = pgTable(
   "runs",

@@ -23,9 +23,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
-const moment = (name: string) => timestamp(name, { withTimezone: true });
-const organisationId = () =>
+export const bytea = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
+export const moment = (name: string) => timestamp(name, { withTimezone: true });
+export const organisationId = () =>
   uuid("organisation_id")
     .notNull()
     .references(() => organisations.id);
