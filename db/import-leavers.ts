@@ -14,8 +14,8 @@ export type HoldReason =
 
 /**
  * Step 6: the active people this run may end who stand in no accepted row. A refused row protects
- * the person it names (by user name, else e-mail, else display name); while one names nobody,
- * everybody missing is held.
+ * the person it names (by user name, else e-mail, else display name), and where several people fit
+ * equally well, each of them; while one names nobody, everybody missing is held.
  */
 export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
   const { sql, organisationId } = at;
@@ -26,13 +26,12 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
     insert into named
     select s.row, n.id from stage s
     left join lateral (
-      select u.id from users u
+      select u.id, rank() over (order by coalesce(u.user_name_claim = s.user_name_key, false) desc,
+        coalesce(u.email_key = s.email_key, false) desc) as place
+      from users u
       where u.organisation_id = ${organisationId} and u.deleted_at is null
         and (u.user_name_claim = s.user_name_key or u.email_key = s.email_key
-          or u.display_name_key = s.display_name_key)
-      order by (u.user_name_claim = s.user_name_key) desc nulls last,
-        (u.email_key = s.email_key) desc nulls last, u.active desc, u.id
-      limit 1) n on true
+          or u.display_name_key = s.display_name_key)) n on n.place = 1
     where s.refused`;
   await sql`
     insert into missing
@@ -108,13 +107,17 @@ async function markConflicts(at: Handle, refuseSwaps: boolean): Promise<number> 
 function clashOn(at: Handle, field: "email" | "userName", refuseSwaps: boolean) {
   const { sql, organisationId } = at;
   const key = sql(field === "email" ? "email_key" : "user_name_key");
-  const claim = sql(field === "email" ? "email_claim" : "user_name_claim");
+  // An active person uses their e-mail, flagged or not; whoever has it already claims nothing new.
+  const claim =
+    field === "email" ? sql`case when v.active then v.email_key end` : sql`v.user_name_claim`;
+  const isNew = sql`and not exists (select from users u where u.organisation_id = ${organisationId}
+    and u.id = c.user_id and u.active and u.email_key = c.claim)`;
   const leaves = sql`and not exists (select from missing m where m.user_id = c.other_user_id and m.hold is null)`;
   return sql`
     (with claimed as materialized (
-      select p.row, v.id as other_user_id, v.${claim} as claim
+      select p.row, p.user_id, v.id as other_user_id, ${claim} as claim
       from plan p
-      join users v on v.organisation_id = ${organisationId} and v.${claim} = p.${key}
+      join users v on v.organisation_id = ${organisationId} and ${claim} = p.${key}
       where p.kind in ('created', 'updated', 'reactivated') and p.relation <> 'other'
         and v.id is distinct from p.user_id)
     select c.row, ${field} as field, c.other_user_id
@@ -125,7 +128,7 @@ function clashOn(at: Handle, field: "email" | "userName", refuseSwaps: boolean) 
         select from plan q
         where not ${refuseSwaps} and q.user_id = c.other_user_id and q.relation <> 'other'
           and q.kind in ('updated', 'reactivated') and q.${key} is distinct from c.claim)
-      ${field === "email" ? leaves : sql``})`;
+      ${field === "email" ? sql`${isNew} ${leaves}` : sql``})`;
 }
 
 /**
