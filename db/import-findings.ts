@@ -166,7 +166,7 @@ export async function countUnshown(at: Handle, runId: string): Promise<number> {
          select from run_changes c
          where c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.row = p.row
            and (c.kind = 'conflict' and p.reason = 'another_person'
-             or c.kind = 'created' and p.kind = 'created'
+             or c.kind = 'created' and p.kind = 'created' and c.user_id is not distinct from p.gives_up
              or c.user_id = p.user_id and c.changes @> p.changes)))
       + (select count(*) from missing m
          where m.hold is null and not exists (
