@@ -87,13 +87,14 @@ async function markTaken(at: Handle, field: "email" | "userName"): Promise<numbe
   const { sql, organisationId } = at;
   const email = field === "email";
   const key = sql(email ? "email_key" : "user_name_key");
-  const claim = sql(email ? "email_claim" : "user_name_claim");
+  // An active person uses their e-mail, flagged or not; whoever has it already claims nothing new.
+  const claim = email ? sql`case when v.active then v.email_key end` : sql`v.user_name_claim`;
   const active = sql`case when n.changes ? 'active' then (n.changes->'active'->>1)::boolean else u.active end`;
   const claims = email
-    ? sql`${active} and not u.email_shared`
+    ? sql`${active} and not u.email_shared and (not u.active or n.email_key <> u.email_key)`
     : sql`u.deleted_at is null or n.kind = 'name_given_up'`;
   const lets = email
-    ? sql`(w.changes ? 'active' and w.changes->'active'->>1 = 'false' or w.email_key is not null and w.email_key <> v.email_claim)`
+    ? sql`(w.changes ? 'active' and w.changes->'active'->>1 = 'false' or w.email_key is not null and w.email_key <> v.email_key)`
     : sql`(w.user_name_key is not null and w.user_name_key <> v.user_name_claim or w.kind = 'created' and exists (
         select from undo g join users gu on gu.organisation_id = ${organisationId} and gu.id = g.user_id
         where g.kind = 'name_given_up' and g.skip is null and gu.user_name_key = v.user_name_key))`;
@@ -101,7 +102,7 @@ async function markTaken(at: Handle, field: "email" | "userName"): Promise<numbe
     update undo n set skip = 'taken'
     from users u, users v
     where n.skip is null and u.organisation_id = ${organisationId} and u.id = n.user_id and (${claims})
-      and v.organisation_id = ${organisationId} and v.${claim} = coalesce(n.${key}, u.${key}) and v.id <> u.id
+      and v.organisation_id = ${organisationId} and ${claim} = coalesce(n.${key}, u.${key}) and v.id <> u.id
       and not exists (select from undo w where w.user_id = v.id and w.skip is null and ${lets})`;
   return result.count;
 }
@@ -146,7 +147,10 @@ export async function applyUndo(at: Handle, by: Authorship): Promise<number> {
   return result.count;
 }
 
-/** External ids go back too: the link of a run's way in to what it was. */
+/**
+ * External ids go back too: the link of a run's way in to what it was. One that somebody else got
+ * since stays theirs.
+ */
 export async function undoLinks(at: Handle, connectionId: string | null): Promise<void> {
   const { sql, organisationId } = at;
   await sql`
@@ -155,11 +159,19 @@ export async function undoLinks(at: Handle, connectionId: string | null): Promis
       and l.organisation_id = ${organisationId} and l.user_id = n.user_id
       and l.connection_id is not distinct from ${connectionId}::uuid`;
   await sql`
+    delete from links l using undo n, users u
+    where n.skip is null and l.external_id_key = n.external_id_key
+      and l.organisation_id = ${organisationId} and l.connection_id is not distinct from ${connectionId}::uuid
+      and u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is not null`;
+  await sql`
     update links l set external_id = n.changes->'externalId'->>1, external_id_key = n.external_id_key
     from undo n
     where n.skip is null and n.changes->'externalId'->>1 is not null
       and l.organisation_id = ${organisationId} and l.user_id = n.user_id
-      and l.connection_id is not distinct from ${connectionId}::uuid`;
+      and l.connection_id is not distinct from ${connectionId}::uuid
+      and not exists (
+        select from links o where o.organisation_id = l.organisation_id and o.user_id <> l.user_id
+          and o.connection_id is not distinct from l.connection_id and o.external_id_key = n.external_id_key)`;
 }
 
 /** Names those that were left as they are. */
