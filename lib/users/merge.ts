@@ -3,7 +3,7 @@ import type { Handle } from "#db/client";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
-import { userFields } from "./fields.ts";
+import { identityKey, userFields } from "./fields.ts";
 import { heldUser, type User, userOf } from "./people.ts";
 import { changesOf, columnsOf, entry, type Values, verb } from "./writing.ts";
 
@@ -71,6 +71,9 @@ async function takeValues(
   change("keepUntil", row.keepUntil, keepUntil);
   change("owner", row.ownerConnectionId, from.ownerConnectionId);
   change("source", row.source, from.source);
+  // A third record with the same e-mail is for the next merge; only SCIM may bring that about.
+  const key = active && from.email ? identityKey(from.email) : null;
+  const holder = key ? await db.holderOfEmail(at, key, row.id) : undefined;
   await db.updateUser(
     at,
     row.id,
@@ -80,12 +83,13 @@ async function takeValues(
       deactivated_at: active ? null : (row.deactivatedAt ?? from.deactivatedAt),
       owner_connection_id: from.ownerConnectionId,
       source: from.source,
-      email_shared: false,
+      email_shared: holder !== undefined && from.ownerRank === 2,
       blocked_at: blockedAt,
       keep_until: keepUntil,
     },
     entry(actor, "updated", row.id, changes, "merged"),
   );
+  if (holder) await db.addDouble(at, row.id, holder, "same_email");
 }
 
 /** ISO dates compare as text. */
