@@ -129,16 +129,14 @@ export function merge(model: Model, a: Person, b: Person): void {
   const from = ranks[newer.owner] >= ranks[older.owner] ? newer : older;
   const other = from === older ? newer : older;
   const active = from.active || ((isAlike || other.kept) && other.active);
-  const third = model.people.find(
-    (p) =>
-      p !== older &&
-      p !== newer &&
-      p.active &&
-      !p.shared &&
-      same(p.values.email, from.values.email),
+  const thirds = model.people.filter(
+    (p) => p !== older && p !== newer && p.active && same(p.values.email, from.values.email),
   );
-  const clashes = active && from.values.email !== "" && third !== undefined;
-  if (clashes && from.owner !== "scim") throw new Refusal("conflict");
+  // A third record with the same e-mail is for the next merge; only SCIM may bring that about.
+  const isUsed = active && from.values.email !== "";
+  const isFlagged = isUsed && from.owner === "scim" && thirds.length > 0;
+  const clashes = isUsed && from.owner !== "scim" && thirds.some(({ shared }) => !shared);
+  if (clashes) throw new Refusal("conflict");
   note(newer, null);
   note(older, null);
   const { values, owner, source } = from;
@@ -147,12 +145,12 @@ export function merge(model: Model, a: Person, b: Person): void {
     owner,
     source,
     active,
-    shared: clashes,
+    shared: isFlagged,
     blocked: older.blocked || newer.blocked,
     kept: active && (older.kept || newer.kept),
     links: { ...newer.links, ...older.links },
   });
-  Object.assign(newer, { active: false, deleted: true, kept: false, links: {} });
+  Object.assign(newer, { active: false, deleted: true, links: {} });
 }
 
 /** The day has come for everybody who was kept until then. */
