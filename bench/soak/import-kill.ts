@@ -4,23 +4,15 @@
  * which, and the product is well again within a minute.
  */
 import { spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDatabase, inOrganisation, openDatabase, survivesLostConnection } from "#db/client";
-import { migrate } from "#db/migrate";
 import type { Actor } from "#lib/auth/actors";
-import { createLog } from "#lib/log";
-import { createOrganisation, operatorFor } from "#lib/organisations";
 import { reportRun, submitList } from "#lib/users/imports/runs";
-import { startPostgres } from "#server/postgres";
-import {
-  ownEnvironment,
-  type StartedProduct,
-  startProduct,
-  temporaryFolder,
-} from "#server/testing/product";
+import type { StartedProduct } from "#server/testing/product";
 import { pidOf, within } from "../shared/processes.ts";
+import { withStartedProduct } from "../shared/product.ts";
 
 const people = 4_000;
 const recoveryMs = 60_000;
@@ -49,34 +41,24 @@ export async function run(args: string[]): Promise<void> {
 }
 
 async function importKill(options: { kills: number; seed: number }): Promise<KillResult> {
-  const folder = temporaryFolder();
-  const product = await startProduct(await ownEnvironment(folder.path));
-  const database = await startPostgres({ dataDir: folder.path, log: createLog("error") });
-  try {
-    const secret = readFileSync(join(folder.path, "auth-secret"), "utf8").trim();
-    openDatabase((await migrate(database.ownerUrl, secret)).appUrl);
-    await createOrganisation({ name: "Kill", slug: "kill" });
-    const campaign = new Campaign(product, folder.path, await operatorFor("kill", "list"));
-    return await campaign.run(options);
-  } finally {
-    await closeDatabase();
-    await database.stop();
-    await product.stop();
-    folder.remove();
-  }
+  return withStartedProduct(({ product, dataDir, actor, slug }) =>
+    new Campaign(product, dataDir, actor, slug).run(options),
+  );
 }
 
 class Campaign {
   readonly #product: StartedProduct;
   readonly #dataDir: string;
   readonly #actor: Actor;
+  readonly #slug: string;
   #titleNow = "";
   #importMs = 0;
 
-  constructor(product: StartedProduct, dataDir: string, actor: Actor) {
+  constructor(product: StartedProduct, dataDir: string, actor: Actor, slug: string) {
     this.#product = product;
     this.#dataDir = dataDir;
     this.#actor = actor;
+    this.#slug = slug;
   }
 
   async run({ kills, seed }: { kills: number; seed: number }): Promise<KillResult> {
@@ -183,7 +165,7 @@ class Campaign {
       "import",
       "run",
       "--org",
-      "kill",
+      this.#slug,
       "--file",
       file,
       "--mode",

@@ -2,18 +2,11 @@
  * `npm run soak -- import-million [ROWS]`: a million rows through the worker of a running product.
  * They finish, the worker stays within 512 MB, and the web answers as it does when idle.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase, openDatabase } from "#db/client";
-import { migrate } from "#db/migrate";
-import { createLog } from "#lib/log";
-import { createOrganisation, operatorFor } from "#lib/organisations";
 import { reportRun, submitList } from "#lib/users/imports/runs";
-import { startPostgres } from "#server/postgres";
-import { ownEnvironment, startProduct, temporaryFolder } from "#server/testing/product";
 import { peopleList } from "../shared/people.ts";
 import { peakMegabytes, pidOf, within } from "../shared/processes.ts";
+import { withStartedProduct } from "../shared/product.ts";
 
 const idleMs = 15_000;
 const finishMs = 45 * 60_000;
@@ -21,14 +14,7 @@ const workerMegabytes = 512;
 
 export async function run(args: string[]): Promise<void> {
   const rows = Number(args[0] ?? 1_000_000);
-  const folder = temporaryFolder();
-  const product = await startProduct(await ownEnvironment(folder.path));
-  const database = await startPostgres({ dataDir: folder.path, log: createLog("error") });
-  try {
-    const secret = readFileSync(join(folder.path, "auth-secret"), "utf8").trim();
-    openDatabase((await migrate(database.ownerUrl, secret)).appUrl);
-    await createOrganisation({ name: "Million", slug: "million" });
-    const actor = await operatorFor("million", "list");
+  await withStartedProduct(async ({ product, dataDir, actor }) => {
     const idle = await latencies(product.url, sleep(idleMs));
     const chunks = peopleList(rows);
     const id = await submitList(actor, { name: "people.csv", source: () => chunks, mode: "add" });
@@ -44,7 +30,7 @@ export async function run(args: string[]): Promise<void> {
       status: end.status,
       created: end.counts["created"],
       seconds: Math.round((performance.now() - started) / 1000),
-      "worker peak MB (reach: 512)": peakMegabytes(pidOf("worker", folder.path)),
+      "worker peak MB (reach: 512)": peakMegabytes(pidOf("worker", dataDir)),
       "web p99 ms, idle": idle,
       "web p99 ms, meanwhile (reach: 2 x idle)": busy,
     };
@@ -52,12 +38,7 @@ export async function run(args: string[]): Promise<void> {
     const isWell =
       end.counts["created"] === rows && result["worker peak MB (reach: 512)"] <= workerMegabytes;
     if (!isWell) process.exitCode = 1;
-  } finally {
-    await closeDatabase();
-    await database.stop();
-    await product.stop();
-    folder.remove();
-  }
+  });
 }
 
 /** The 99th percentile, in milliseconds, of asking for the first page until `end` settles. */

@@ -1,0 +1,42 @@
+/** A started product of the campaign's own with one organisation, thrown away afterwards. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { closeDatabase, openDatabase } from "#db/client";
+import { migrate } from "#db/migrate";
+import type { Actor } from "#lib/auth/actors";
+import { createLog } from "#lib/log";
+import { createOrganisation, operatorFor } from "#lib/organisations";
+import { startPostgres } from "#server/postgres";
+import {
+  ownEnvironment,
+  type StartedProduct,
+  startProduct,
+  temporaryFolder,
+} from "#server/testing/product";
+
+/** Does the work beside the running product, with its database open in this process too. */
+export async function withStartedProduct<T>(
+  work: (at: {
+    product: StartedProduct;
+    dataDir: string;
+    actor: Actor;
+    slug: string;
+  }) => Promise<T>,
+): Promise<T> {
+  const folder = temporaryFolder();
+  const product = await startProduct(await ownEnvironment(folder.path));
+  const database = await startPostgres({ dataDir: folder.path, log: createLog("error") });
+  try {
+    const secret = readFileSync(join(folder.path, "auth-secret"), "utf8").trim();
+    openDatabase((await migrate(database.ownerUrl, secret)).appUrl);
+    const slug = "campaign";
+    await createOrganisation({ name: "Campaign", slug });
+    const actor = await operatorFor(slug, "list");
+    return await work({ product, dataDir: folder.path, actor, slug });
+  } finally {
+    await closeDatabase();
+    await database.stop();
+    await product.stop();
+    folder.remove();
+  }
+}
