@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { closeDatabase, inOrganisation, openDatabase, survivesLostConnection } from "#db/client";
+import { inOrganisation, survivesLostConnection } from "#db/client";
 import type { Actor } from "#lib/auth/actors";
 import { reportRun, submitList } from "#lib/users/imports/runs";
 import type { StartedProduct } from "#server/testing/product";
