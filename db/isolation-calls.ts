@@ -5,6 +5,7 @@ import * as files from "./files.ts";
 import * as history from "./history.ts";
 import { type AccountSample, newAccountSample, triedAccountModules } from "./isolation-accounts.ts";
 import { triedDataModules } from "./isolation-data.ts";
+import { triedListModules } from "./isolation-user-list.ts";
 import * as organisations from "./organisations.ts";
 import * as runs from "./runs.ts";
 import * as users from "./users.ts";
@@ -154,6 +155,7 @@ export const triedModules: {
   },
   ...triedAccountModules,
   ...triedDataModules,
+  ...triedListModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 

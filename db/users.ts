@@ -40,7 +40,8 @@ export interface UserRow {
 const fieldList = Object.entries(userColumns)
   .map(([field, column]) => `u.${column} as "${field}"`)
   .join(", ");
-const selection = `select u.id, ${fieldList}, l.external_id as "externalId", u.active,
+/** A person with owner and external id, read from `users u`. */
+export const selection = `select u.id, ${fieldList}, l.external_id as "externalId", u.active,
     u.blocked_at as "blockedAt", u.keep_until::text as "keepUntil", u.source,
     u.owner_connection_id as "ownerConnectionId", c.name as "ownerName",
     case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end as "ownerRank",

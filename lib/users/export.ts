@@ -1,0 +1,13 @@
+/** The people of a view as a file that Excel opens and that can be brought in again unchanged. */
+import type { Actor } from "../auth/actors.ts";
+import { peopleHeader, personLine } from "../organisation-people.ts";
+import { everyoneListed } from "./list.ts";
+import type { ListView } from "./list-view.ts";
+
+/** Lines of CSV (`;`, BOM), a batch at a time. */
+export async function* exportCsv(actor: Actor, view: ListView): AsyncGenerator<string> {
+  yield peopleHeader();
+  for await (const people of everyoneListed(actor, view)) {
+    yield people.map((person) => personLine({ ...person, erasedAt: null })).join("");
+  }
+}

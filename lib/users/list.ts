@@ -1,0 +1,115 @@
+/** The table of people: one page, how many there are, and what it can be filtered by. */
+import { type Handle, inOrganisation } from "#db/client";
+import { listConnections } from "#db/organisations";
+import * as db from "#db/user-list";
+import type { UserRow } from "#db/users";
+import type { Actor } from "../auth/actors.ts";
+import { type UserField, userFields } from "./fields.ts";
+import { byHand, type ListView } from "./list-view.ts";
+import { type User, userOf } from "./people.ts";
+import { sortKey } from "./sort-key.ts";
+
+/** People on one page. */
+export const pageSize = 50;
+/** Counting goes no further: beyond it the answer is "more than a thousand". */
+export const countedAtMost = 1_001;
+const departmentsShown = 200;
+const exportedAtOnce = 1_000;
+
+export interface ListedUser extends User {
+  /** Fields of a connection's person that the connection keeps. */
+  locked: UserField[];
+}
+
+export interface ListPage {
+  people: ListedUser[];
+  /** At most `countedAtMost`. */
+  count: number;
+  /** The person to go on after; null on the last page. */
+  next: string | null;
+  /** The person to go back before; null on the first page. */
+  previous: string | null;
+}
+
+/** One page of the people whom a view shows. Nobody is there who was deleted or erased. */
+export async function listPage(actor: Actor, view: ListView): Promise<ListPage> {
+  return inOrganisation(actor.organisationId, async (at) => {
+    const filter = filterOf(view);
+    const page = await peopleOf(at, view, filter);
+    const isLost = page.people.length === 0 && (view.after ?? view.before) !== null;
+    // Whoever marked the place was deleted meanwhile: the beginning is better than nothing.
+    const shown = isLost
+      ? await peopleOf(at, { ...view, after: null, before: null }, filter)
+      : page;
+    return { ...shown, count: await db.countUsers(at, filter, countedAtMost) };
+  });
+}
+
+async function peopleOf(at: Handle, view: ListView, filter: db.UserFilter) {
+  const rows = await db.pageOfUsers(at, {
+    filter,
+    order: view.sort,
+    descending: view.descending,
+    after: view.after ?? undefined,
+    before: view.after === null ? (view.before ?? undefined) : undefined,
+    limit: pageSize + 1,
+  });
+  const isBackwards = view.after === null && view.before !== null;
+  const isMore = rows.length > pageSize;
+  const shown = isBackwards ? rows.slice(-pageSize) : rows.slice(0, pageSize);
+  const hasNext = isBackwards || isMore;
+  const hasPrevious = isBackwards ? isMore : view.after !== null;
+  return {
+    people: shown.map(listed),
+    next: hasNext ? (shown.at(-1)?.id ?? null) : null,
+    previous: hasPrevious ? (shown[0]?.id ?? null) : null,
+  };
+}
+
+/** A person with what by hand cannot be changed. */
+function listed(row: UserRow): ListedUser {
+  const isOwned = row.ownerConnectionId !== null;
+  const locked = userFields.filter((field) => isOwned && !row.localFields.includes(field));
+  return { ...userOf(row), locked };
+}
+
+function filterOf(view: ListView): db.UserFilter {
+  return {
+    states: view.access === null ? view.marks : [...view.marks, view.access],
+    department: view.department ?? undefined,
+    owner: view.owner === byHand ? null : (view.owner ?? undefined),
+    search: sortKey(view.search) || undefined,
+  };
+}
+
+export interface ListChoices {
+  departments: string[];
+  owners: { id: string; name: string }[];
+}
+
+/** What the filters offer. */
+export async function listChoices(actor: Actor): Promise<ListChoices> {
+  return inOrganisation(actor.organisationId, async (at) => ({
+    departments: await db.listDepartments(at, departmentsShown),
+    owners: (await listConnections(at)).map(({ id, name }) => ({ id, name })),
+  }));
+}
+
+/** Everybody whom a view shows, in its order, in batches. */
+export async function* everyoneListed(actor: Actor, view: ListView): AsyncGenerator<UserRow[]> {
+  const { sort: order, descending } = view;
+  for (let after: string | undefined; ; ) {
+    const rows = await inOrganisation(actor.organisationId, (at) =>
+      db.pageOfUsers(at, {
+        filter: filterOf(view),
+        order,
+        descending,
+        after,
+        limit: exportedAtOnce,
+      }),
+    );
+    if (rows.length > 0) yield rows;
+    after = rows.at(-1)?.id;
+    if (rows.length < exportedAtOnce) return;
+  }
+}
