@@ -69,17 +69,21 @@ export async function planConflicts(at: Handle): Promise<void> {
   }
 }
 
-/** Nobody leaves whose e-mail stands in a conflict row: it may well be about them. */
+/** Nobody leaves whose user name or e-mail stands in a conflict row: it may well be about them. */
 async function protectNamed(at: Handle): Promise<void> {
   const { sql, organisationId } = at;
   const [any] = await sql`
     select from plan where kind = 'conflict' and exists (select from missing where hold is null) limit 1`;
   if (!any) return;
-  await sql`
-    update missing m set hold = 'refused_row'
-    from plan p, users u
-    where p.kind = 'conflict' and m.hold is null and u.organisation_id = ${organisationId}
-      and u.id = m.user_id and u.email_key = p.email_key`;
+  for (const key of ["email_key", "user_name_key"]) {
+    await sql`
+      update missing m set hold = 'refused_row'
+      from plan p, users u
+      where p.kind = 'conflict' and m.hold is null and u.organisation_id = ${organisationId}
+        and u.id = m.user_id and u.${sql(key)} = p.${sql(key)}`;
+  }
+}
+      and u.id = m.user_id and (u.email_key = p.email_key or u.user_name_key = p.user_name_key)`;
 }
 
 async function markConflicts(at: Handle, refuseSwaps: boolean): Promise<number> {

@@ -154,3 +154,19 @@ test("a plan that showed a newcomer does not take the name from somebody who cam
 
   expect(await showUser(admin, user.id)).toMatchObject({ active: true });
 });
+
+test("a conflict row protects whoever has its user name, also when its e-mail is another one's", async () => {
+  const { lists, sftp } = await newOrganisation(database());
+  const [hal, cas] = [person("hal", { externalId: "E7" }), person("cas", { externalId: "E2" })];
+  await runList(lists, list([person("bob")]), "add");
+  await runList(sftp, list([hal, cas]), "add");
+
+  const { run } = await runList(
+    sftp,
+    list([person("hal", { email: "bob@example.com", externalId: "E2" })]),
+    "replace",
+    { yes: true },
+  );
+
+  expect(run.counts).toMatchObject({ refused: 1, deactivated: 0 });
+});
