@@ -83,8 +83,6 @@ async function protectNamed(at: Handle): Promise<void> {
         and u.id = m.user_id and u.${sql(key)} = p.${sql(key)}`;
   }
 }
-      and u.id = m.user_id and (u.email_key = p.email_key or u.user_name_key = p.user_name_key)`;
-}
 
 async function markConflicts(at: Handle, refuseSwaps: boolean): Promise<number> {
   const { sql } = at;
