@@ -5,5 +5,5 @@ import { importModel } from "./model-campaign.testing.ts";
 const database = testDatabase();
 
 test("whatever is done to people in whatever order, everybody ends as the product page says", async () => {
-  await importModel(database(), 40, 20);
+  await importModel(database(), 25, 20);
 });

@@ -150,8 +150,8 @@ function isShown(run: ModelRun, plan: Plan): boolean {
     if (!was) return false;
     // What an Admin has decided since counts as shown.
     if (was.kind === "conflict") return was.another && action.another;
-    if (was.kind !== action.kind || was.person !== action.person) return false;
-    if (was.givesUp !== action.givesUp) return false;
+    if (was.person !== action.person || was.givesUp !== action.givesUp) return false;
+    // Whoever came back meanwhile is only updated now: what fell away needs no second look.
     return Object.entries(action.changes).every(
       ([field, change]) => was.changes[field]?.join() === change.join(),
     );
