@@ -11,7 +11,12 @@ export default defineConfig({
   projects: [
     // What a new installation shows must be looked at before other tests put organisations in.
     { name: "empty", testMatch: "first-page.spec.ts" },
-    { name: "filled", testIgnore: "first-page.spec.ts", dependencies: ["empty"] },
+    { name: "set-up", testMatch: "set-up.spec.ts", dependencies: ["empty"] },
+    {
+      name: "filled",
+      testIgnore: ["first-page.spec.ts", "set-up.spec.ts"],
+      dependencies: ["set-up"],
+    },
   ],
   use: {
     baseURL: process.env["E2E_URL"] ?? "http://localhost:3000",

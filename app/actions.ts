@@ -1,8 +1,11 @@
 "use server";
 
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { endOwnSession } from "#lib/auth/sessions";
 import { env } from "#lib/env";
 import { isLocale, localeCookie } from "#lib/messages/locale";
+import { currentSession, forgetSession } from "./session.ts";
 
 const aYear = 365 * 24 * 60 * 60;
 
@@ -17,4 +20,12 @@ export async function chooseLanguage(form: FormData): Promise<void> {
     sameSite: "lax",
     secure: env().appUrl.startsWith("https:"),
   });
+}
+
+/** Ends this session, half-way or whole. */
+export async function signOut(): Promise<void> {
+  const session = await currentSession();
+  if (session) await endOwnSession(session, session.id);
+  await forgetSession();
+  redirect("/sign-in?why=ended");
 }

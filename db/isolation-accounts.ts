@@ -107,7 +107,7 @@ const secondFactorsCalls: Record<string, Call> = {
       ...{ id: randomUUID(), accountId: of.accountId, credentialId: "new", counter: 0 },
       ...{ publicKey: new Uint8Array([1]), transports: ["usb"] },
     }),
-  useTotpStep: (at, of) => secondFactors.useTotpStep(at, of.factorId, 2),
+  takeTotpStep: (at, of) => secondFactors.takeTotpStep(at, of.factorId, 2),
   notePasskeyUse: (at, of) => secondFactors.notePasskeyUse(at, of.factorId, 2),
   deleteSecondFactor: (at, of) => secondFactors.deleteSecondFactor(at, of.accountId, of.factorId),
   deleteSecondFactors: (at, of) => secondFactors.deleteSecondFactors(at, of.accountId),
@@ -120,9 +120,10 @@ const outboxCalls: Record<string, Call> = {
     }),
   listUnsent: (at) => outbox.listUnsent(at),
   countUnsent: async (at) => (await outbox.countUnsent(at)) || undefined,
-  holdMail: (at, of) => outbox.holdMail(at, of.mailId),
+  holdMail: (at, of) => outbox.holdMail(at, of.mailId, later),
+  claimMail: (at, of) => outbox.claimMail(at, of.mailId, later),
   markSent: (at, of) => outbox.markSent(at, of.mailId),
-  markFailed: (at, of) => outbox.markFailed(at, of.mailId, "EAUTH", later),
+  markFailed: (at, of) => outbox.markFailed(at, of.mailId, "EAUTH"),
 };
 
 export const triedAccountModules = [

@@ -38,29 +38,31 @@ export async function countUnsent(at: Handle): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** A mail that is to be sent, held until the transaction ends; undefined when another process has it. */
-export async function holdMail(at: Handle, id: string): Promise<MailRow | undefined> {
+/** A mail that is due, held until the transaction ends; undefined when another process has it. */
+export async function holdMail(at: Handle, id: string, now: Date): Promise<MailRow | undefined> {
   const [row] = await at.sql<MailRow[]>`
     select ${at.sql.unsafe(columns)} from outbox
-    where organisation_id = ${at.organisationId} and id = ${id} and sent_at is null
+    where organisation_id = ${at.organisationId} and id = ${id} and sent_at is null and due_at <= ${now}
     for update skip locked`;
   return row;
+}
+
+/** Counts a try; the next one is not before `dueAt`. */
+export async function claimMail(at: Handle, id: string, dueAt: Date): Promise<void> {
+  await at.sql`
+    update outbox set attempts = attempts + 1, due_at = ${dueAt}
+    where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 
 /** What stood in it has served: links in it must not outlive it. */
 export async function markSent(at: Handle, id: string): Promise<void> {
   await at.sql`
-    update outbox set sent_at = now(), params = '{}', failure = null, attempts = attempts + 1
+    update outbox set sent_at = now(), params = '{}', failure = null
     where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 
-export async function markFailed(
-  at: Handle,
-  id: string,
-  failure: string,
-  dueAt: Date,
-): Promise<void> {
+export async function markFailed(at: Handle, id: string, failure: string): Promise<void> {
   await at.sql`
-    update outbox set attempts = attempts + 1, failure = ${failure}, due_at = ${dueAt}
+    update outbox set failure = ${failure}
     where organisation_id = ${at.organisationId} and id = ${id}`;
 }

@@ -54,7 +54,7 @@ export async function insertPasskey(
 }
 
 /** Uses a time step up; false when it, or a later one, was used before. */
-export async function useTotpStep(at: Handle, id: string, step: number): Promise<boolean> {
+export async function takeTotpStep(at: Handle, id: string, step: number): Promise<boolean> {
   const rows = await at.sql`
     update second_factors set last_step = ${step}, last_used_at = now()
     where organisation_id = ${at.organisationId} and id = ${id} and last_step < ${step} returning 1`;

@@ -1,22 +1,56 @@
 import { execFileSync } from "node:child_process";
-import { test as base, expect } from "@playwright/test";
+import { randomBytes } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { sessionCookie } from "#lib/auth/cookie";
+import { setAuthSecret } from "#lib/auth/sealing";
+import { newAccount, signedIn as sessionOf, type TestAccount } from "#lib/auth/testing";
+import { readEnv } from "#lib/env";
+import { createLog } from "#lib/log";
+import { createOrganisation } from "#lib/organisations";
+import { withDatabase } from "#server/cli/database";
+import { authSecretOf } from "#server/secrets";
+
+type Role = "admin" | "manager";
+
+/** An organisation of the test's own. */
+export interface TestOrganisation {
+  id: string;
+  slug: string;
+  name: string;
+}
 
 interface Fixtures {
   /** Fails the test when a page logs an error or a script is refused by the content security policy. */
   quietConsole: undefined;
   /** Gives a command of the operator to the running product; answers its object. */
   cli(...args: string[]): unknown;
+  organisation: TestOrganisation;
+  /** An account of the organisation with the password `password` and, unless wanted, no second factor. */
+  account(role?: Role, options?: { withoutSecondFactor?: boolean }): Promise<TestAccount>;
+  /** Signs this browser in without the pages; answers the account. */
+  signedIn(role?: Role): Promise<TestAccount>;
+  /** Signs this browser in as an account that there is already. */
+  signInAs(account: TestAccount): Promise<void>;
 }
 
+interface WorkerFixtures {
+  /** The product's database, open in this process, so that `lib` can be called. */
+  database: undefined;
+}
+
+/** The password of every account that `account` makes. */
+export const password = "vier losse woorden";
+
 /** The tests of the running product: every page must keep the console free of errors. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   quietConsole: [
     async ({ page }, use) => {
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => {
-        // The browser reports the status of a page that is missing on purpose as an error too.
-        const status = /Failed to load resource.*404/.test(message.text());
+        // The browser reports the status of a page that is missing or refused on purpose as an error too.
+        const status = /Failed to load resource.*40[34]/.test(message.text());
         if (message.type() === "error" && !status) errors.push(message.text());
       });
       await use(undefined);
@@ -29,11 +63,61 @@ export const test = base.extend<Fixtures>({
     await use((...args) => {
       const out = execFileSync(process.execPath, ["server/launch.mjs", "cli", ...args, "--json"], {
         encoding: "utf8",
-        env: { ...process.env, DATA_DIR: process.env["E2E_DATA_DIR"], DATABASE_URL: "" },
+        env: {
+          ...process.env,
+          DATA_DIR: process.env["E2E_DATA_DIR"],
+          DATABASE_URL: "",
+          APP_URL: process.env["E2E_URL"],
+        },
       });
       return JSON.parse(out);
     });
   },
+  database: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
+    async ({}, use) => {
+      const settings = readEnv({ DATA_DIR: process.env["E2E_DATA_DIR"] });
+      setAuthSecret(authSecretOf(settings));
+      await withDatabase(settings, createLog("error"), () => use(undefined));
+    },
+    { scope: "worker" },
+  ],
+  organisation: async ({ database: _ }, use) => {
+    const slug = `org-${randomBytes(5).toString("hex")}`;
+    await use(await createOrganisation({ name: "Acme BV", slug }));
+  },
+  account: async ({ organisation }, use) => {
+    await use((role = "admin", options = {}) => {
+      const email = `sanne-${randomBytes(5).toString("hex")}@example.com`;
+      return newAccount(organisation.id, role, { email, ...options });
+    });
+  },
+  signInAs: async ({ context, baseURL }, use) => {
+    await use(async (account) => {
+      const { token } = await sessionOf(account);
+      await context.addCookies([{ name: sessionCookie.name, value: token, url: `${baseURL}/` }]);
+    });
+  },
+  signedIn: async ({ account, signInAs }, use) => {
+    await use(async (role = "admin") => {
+      const made = await account(role);
+      await signInAs(made);
+      return made;
+    });
+  },
 });
+
+/** Expects that the page can be used by everybody, as far as a program can tell, and that nothing is cut off. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+  const [needed, width] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(needed).toBeLessThanOrEqual(width ?? 0);
+}
 
 export { expect };

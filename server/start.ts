@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { closeDatabase, openDatabase as openPool } from "#db/client";
 import { migrate } from "#db/migrate";
+import { newSetUpLink } from "#lib/auth/set-up";
 import { type Env, env, variables } from "#lib/env";
 import { createLog, type Log } from "#lib/log";
 import { tryLock } from "#server/lock";
@@ -70,6 +72,8 @@ function childEnvironment(settings: Env, appUrl: string): NodeJS.ProcessEnv {
     DATABASE_URL: "",
     APP_DATABASE_URL: appUrl,
     AUTH_SECRET: authSecretOf(settings),
+    // next-auth would believe the Host header otherwise.
+    NEXTAUTH_URL: settings.appUrl,
     SFTP_HOOK_SECRET: hookSecretOf(settings),
   };
 }
@@ -109,6 +113,15 @@ async function openDatabase(
   return { appUrl: () => address };
 }
 
+/** While no organisation exists, whoever reads this terminal may make the first one. */
+async function offerSetUp(settings: Env, appUrl: string): Promise<void> {
+  openPool(appUrl, { max: 1 });
+  const link = await newSetUpLink(settings.appUrl).finally(closeDatabase);
+  if (link === undefined) return;
+  say("Set up the first organisation and its Admin here, once, within 24 hours:");
+  say(link);
+}
+
 async function start(): Promise<void> {
   const settings = env();
   const log = createLog(settings.logLevel).with({ process: "start" });
@@ -141,6 +154,7 @@ async function start(): Promise<void> {
   );
   await Promise.race([Promise.all(children.map((child) => child.ready)), stopped]);
   stop.signal.throwIfAborted();
+  if (serves) await offerSetUp(settings, database.appUrl());
   say(`Ready: ${settings.appUrl}`);
   await stopped;
 }

@@ -1,6 +1,7 @@
-import { closeDatabase, openDatabase } from "#db/client";
+import { closeDatabase, openDatabase, survivesLostConnection } from "#db/client";
 import { env } from "#lib/env";
 import { createLog, errorFields } from "#lib/log";
+import { smtpCarrier, startMail } from "#lib/mail/sending";
 import { startWorker } from "#lib/users/imports/worker";
 
 const settings = env();
@@ -10,12 +11,15 @@ if (settings.appDatabaseUrl === undefined)
 openDatabase(settings.appDatabaseUrl);
 
 const work = startWorker({ databaseUrl: settings.appDatabaseUrl, log });
+const { smtpUrl, mailFrom, appUrl } = settings;
+const sender = mailFrom ?? `control-centre@${new URL(appUrl).hostname}`;
+const mail = startMail({ carry: smtpUrl ? smtpCarrier(smtpUrl, sender) : undefined, appUrl, log });
 let ending = false;
 
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await (await work).stop();
+  await Promise.all([(await work).stop(), mail.stop()]);
   await closeDatabase();
   process.exit(0);
 }
@@ -25,6 +29,7 @@ process.on("disconnect", () => void end());
 // Ctrl-C in a terminal reaches every process; the supervisor decides the order.
 process.on("SIGINT", () => undefined);
 process.on("uncaughtException", (error) => {
+  if (survivesLostConnection(error)) return log.warn("database connection lost");
   log.error("uncaught", errorFields(error));
   process.exit(1);
 });

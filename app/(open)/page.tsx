@@ -1,7 +1,9 @@
+import { redirect } from "next/navigation";
 import { type Step, Steps } from "#components/steps";
 import type { Messages } from "#lib/messages/en";
 import { anyOrganisation } from "#lib/organisations";
-import { currentLanguage } from "./language.ts";
+import { currentLanguage } from "../language.ts";
+import { currentSession, stepOf } from "../session.ts";
 
 const cli = "npm run -s cli --";
 
@@ -26,34 +28,20 @@ function firstSteps({ first }: Messages): Step[] {
   ];
 }
 
-function nextSteps({ running }: Messages): Step[] {
-  return [
-    { title: running.list, why: running.listWhy, command: `${cli} org list` },
-    { title: running.people, why: running.peopleWhy, command: `${cli} user list --org acme` },
-    {
-      title: running.run,
-      why: running.runWhy,
-      command: `${cli} import run --org acme --file people.csv --mode replace --dry-run`,
-    },
-    {
-      title: running.another,
-      why: running.anotherWhy,
-      command: `${cli} org create --name "Bakkerij Bos" --slug bos`,
-    },
-  ];
-}
-
+/** The way in: the first steps of an empty installation, else the Control Centre itself. */
 export default async function Page() {
+  const session = await currentSession();
+  if (session) redirect(session.stage === "full" ? "/settings/sessions" : stepOf(session));
+  if (await anyOrganisation()) redirect("/sign-in");
   const { texts } = await currentLanguage();
-  const begun = await anyOrganisation();
-  const page = begun ? texts.running : texts.first;
   return (
     <div className="max-w-3xl">
-      <h1 className="font-strong text-title">{page.title}</h1>
-      <p className="mt-2 text-quiet">{page.lead}</p>
-      <h2 className="mt-10 font-strong text-heading">{page.stepsTitle}</h2>
+      <h1 className="font-strong text-title">{texts.first.title}</h1>
+      <p className="mt-2 text-quiet">{texts.first.lead}</p>
+      <p className="mt-4">{texts.first.link}</p>
+      <h2 className="mt-10 font-strong text-heading">{texts.first.stepsTitle}</h2>
       <p className="mt-1 text-quiet">{texts.first.where}</p>
-      <Steps steps={begun ? nextSteps(texts) : firstSteps(texts)} labels={texts} />
+      <Steps steps={firstSteps(texts)} labels={texts} />
     </div>
   );
 }

@@ -8,7 +8,8 @@ export const en = {
   first: {
     title: "Begin with an organisation",
     lead: "The Control Centre runs and is still empty. An organisation is one customer with its own people, kept apart from every other one.",
-    stepsTitle: "The first steps",
+    link: "The quickest way is in the browser: open the set-up link that npm start printed just before “Ready”.",
+    stepsTitle: "Or by commands",
     where: "Give these commands in the folder of the Control Centre, on the machine it runs on.",
     create: "Make the organisation",
     createWhy: "The short name (“acme”) is what the other commands use to name it.",
@@ -19,20 +20,6 @@ export const en = {
     dryRunWhy: "Counts who would be added or changed. Nothing is applied yet.",
     run: "Bring the people in",
     runWhy: "Rows that are not right stop the whole list, so nobody is half in.",
-  },
-  running: {
-    title: "The Control Centre runs",
-    lead: "There is at least one organisation. These commands are for the next steps.",
-    stepsTitle: "The next steps",
-    list: "See your organisations",
-    listWhy: "With the number of people in each, and when they were last brought up to date.",
-    another: "Make another organisation",
-    anotherWhy: "Each has its own people; none can see another’s.",
-    run: "Bring a newer list in",
-    runWhy:
-      "“replace” also ends the access of people who are missing from the list. With --dry-run you only see what would happen.",
-    people: "See who is in",
-    peopleWhy: "Everyone of one organisation, also those without access with --inactive.",
   },
   notFound: {
     title: "This page does not exist",

@@ -10,7 +10,8 @@ export const nl: Messages = {
   first: {
     title: "Begin met een organisatie",
     lead: "Het Control Centre draait en is nog leeg. Een organisatie is één klant met eigen mensen, gescheiden van alle andere.",
-    stepsTitle: "De eerste stappen",
+    link: "Het snelst gaat het in de browser: open de link die npm start vlak voor “Ready” heeft afgedrukt.",
+    stepsTitle: "Of met opdrachten",
     where:
       "Geef deze opdrachten in de map van het Control Centre, op de machine waarop het draait.",
     create: "Maak de organisatie",
@@ -22,20 +23,6 @@ export const nl: Messages = {
     dryRunWhy: "Telt wie erbij zou komen of zou veranderen. Er wordt nog niets toegepast.",
     run: "Breng de mensen binnen",
     runWhy: "Rijen die niet kloppen houden de hele lijst tegen, zodat niemand half binnen is.",
-  },
-  running: {
-    title: "Het Control Centre draait",
-    lead: "Er is ten minste één organisatie. Met deze opdrachten gaat u verder.",
-    stepsTitle: "De volgende stappen",
-    list: "Bekijk uw organisaties",
-    listWhy: "Met het aantal mensen in elk, en wanneer zij voor het laatst zijn bijgewerkt.",
-    another: "Maak nog een organisatie",
-    anotherWhy: "Elke organisatie heeft eigen mensen; geen enkele ziet die van een andere.",
-    run: "Breng een nieuwere lijst binnen",
-    runWhy:
-      "“replace” beëindigt ook de toegang van mensen die niet in de lijst staan. Met --dry-run ziet u alleen wat er zou gebeuren.",
-    people: "Bekijk wie erin staat",
-    peopleWhy: "Iedereen van één organisatie, met --inactive ook wie geen toegang heeft.",
   },
   notFound: {
     title: "Deze pagina bestaat niet",

@@ -1,7 +1,11 @@
+import { adminCreate, adminReset } from "#server/cli/admin";
+import { backupCommands } from "#server/cli/backup";
 import type { Command } from "#server/cli/command";
 import { csvCommands } from "#server/cli/csv";
 import { importApply, importDiscard, importRun, importUndo } from "#server/cli/import";
 import { orgCreate, orgList, orgShow } from "#server/cli/org";
+import { organisationDataCommands } from "#server/cli/organisation-data";
+import { outboxList } from "#server/cli/outbox";
 import { userList, userShow } from "#server/cli/user";
 
 /** Every command of the operator. */
@@ -9,6 +13,10 @@ export const commands: Command[] = [
   orgCreate,
   orgList,
   orgShow,
+  ...organisationDataCommands,
+  adminCreate,
+  adminReset,
+  outboxList,
   importRun,
   importApply,
   importDiscard,
@@ -16,4 +24,5 @@ export const commands: Command[] = [
   userList,
   userShow,
   ...csvCommands,
+  ...backupCommands,
 ];

@@ -68,6 +68,7 @@ async function playwright(): Promise<Tally> {
     E2E_URL: product.url,
     E2E_CHROMIUM: browser,
     E2E_DATA_DIR: product.dataDir,
+    E2E_SET_UP_LINK: /http\S+\/set-up\?token=\S+/.exec(product.output())?.[0] ?? "",
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   await product.stop();

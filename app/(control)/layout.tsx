@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { LanguageSwitch } from "#components/language-switch";
+import { Navigation } from "#components/navigation";
+import { Submit } from "#components/ui/button";
+import { Notice } from "#components/ui/notice";
+import { env } from "#lib/env";
+import { countWaitingMails } from "#lib/mail/outbox";
+import { fillIn } from "#lib/messages/accounts";
+import { chooseLanguage, signOut } from "../actions.ts";
+import { accountTexts } from "../answers.ts";
+import { currentLanguage } from "../language.ts";
+import { requireAccount } from "../session.ts";
+
+/** The shell around every page for people who are signed in. Each page asks `requireAccount` itself too. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  const session = await requireAccount();
+  const { locale, texts: all } = await currentLanguage();
+  const { texts } = await accountTexts();
+  const isMute = env().smtpUrl === undefined && session.account.role === "admin";
+  return (
+    <div className="md:grid md:min-h-dvh md:grid-cols-[14rem_1fr]">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b px-4 py-3 md:block md:border-r md:border-b-0 md:bg-raised/40 md:px-3 md:py-6">
+        <p className="font-strong md:px-3">{session.organisation.name}</p>
+        <p className="hidden text-quiet text-table md:block md:px-3">{all.product}</p>
+        <div className="fixed inset-x-0 bottom-0 z-10 border-line border-t bg-surface md:static md:mt-6 md:border-0 md:bg-transparent">
+          <Navigation
+            look="side"
+            label={texts.shell.navigation}
+            entries={[{ href: "/settings", label: texts.shell.settings }]}
+          />
+        </div>
+        <div className="flex items-center gap-2 md:mt-8 md:block md:px-1">
+          <p className="hidden break-words px-2 text-quiet text-table md:block">
+            {session.account.name}
+          </p>
+          <form action={signOut}>
+            <Submit look="quiet">{texts.shell.signOut}</Submit>
+          </form>
+          <div className="md:mt-4">
+            <LanguageSwitch current={locale} label={all.language} choose={chooseLanguage} />
+          </div>
+        </div>
+      </header>
+      <div className="min-w-0">
+        {isMute ? (
+          <div className="px-4 pt-4 sm:px-8">
+            <Notice kind="waiting">
+              {fillIn(texts.shell.mailWaits, { count: await countWaitingMails(session.actor) })}
+            </Notice>
+          </div>
+        ) : null}
+        <main id="content" className="max-w-[1440px] px-4 pt-8 pb-28 sm:px-8 md:pb-16">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

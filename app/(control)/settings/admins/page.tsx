@@ -1,0 +1,111 @@
+import type { Metadata } from "next";
+import { AccountDeeds } from "#components/account-deeds";
+import { ActionForm } from "#components/action-form";
+import { type Account, listAccounts } from "#lib/auth/accounts";
+import type { AccountMessages } from "#lib/messages/accounts-en";
+import { accountTexts } from "../../../answers.ts";
+import { formatMoment } from "../../../moment.ts";
+import { requireAdmin } from "../../../session.ts";
+import { changeAccount, invite } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await accountTexts()).texts.settings.admins };
+}
+
+function deedsOf({ role, state }: Account, { admins }: AccountMessages) {
+  const deed = (name: string, label: string) => ({ deed: name, label });
+  return [
+    ...(state === "invited" ? [deed("invite-again", admins.inviteAgain)] : []),
+    role === "admin"
+      ? deed("make-manager", admins.makeManager)
+      : deed("make-admin", admins.makeAdmin),
+    state === "suspended" ? deed("reinstate", admins.reinstate) : deed("suspend", admins.suspend),
+    // An account that is in use is suspended first, which can be taken back.
+    ...(state === "active" ? [] : [deed("remove", admins.remove)]),
+  ];
+}
+
+export default async function Page() {
+  const { actor, account: own, organisation } = await requireAdmin();
+  const { locale, texts } = await accountTexts();
+  const accounts = await listAccounts(actor);
+  return (
+    <div className="max-w-5xl">
+      <h1 className="sr-only">{texts.settings.admins}</h1>
+      <p className="text-quiet">{texts.admins.lead}</p>
+      <section aria-labelledby="accounts" className="mt-8">
+        <h2 id="accounts" className="font-strong text-heading">
+          {texts.admins.list}
+        </h2>
+        <table className="mt-3 block w-full text-table md:table">
+          <thead className="sr-only md:not-sr-only">
+            <tr className="text-left text-quiet">
+              <th className="py-2 pr-6 font-normal">{texts.admins.account}</th>
+              <th className="py-2 pr-6 font-normal">{texts.admins.role}</th>
+              <th className="py-2 pr-6 font-normal">{texts.admins.state}</th>
+              <th className="py-2 pr-6 font-normal">{texts.admins.lastSignIn}</th>
+              <th className="py-2 font-normal">{texts.admins.deeds}</th>
+            </tr>
+          </thead>
+          <tbody className="block md:table-row-group">
+            {accounts.map((account) => (
+              <tr
+                key={account.id}
+                className="block border-line border-t py-3 md:table-row md:border-0"
+              >
+                <td className="block md:table-cell md:border-line md:border-t md:py-3 md:pr-6 md:align-top">
+                  <span className="font-strong">{account.name}</span>
+                  {account.id === own.id ? ` (${texts.admins.you})` : ""}
+                  <span className="block break-all text-quiet">{account.email}</span>
+                </td>
+                <td className="inline-block pr-3 md:table-cell md:border-line md:border-t md:py-3 md:pr-6 md:align-top">
+                  {texts.roles[account.role]}
+                </td>
+                <td className="inline-block pr-3 md:table-cell md:border-line md:border-t md:py-3 md:pr-6 md:align-top">
+                  {texts.states[account.state]}
+                </td>
+                <td className="inline-block text-quiet md:table-cell md:border-line md:border-t md:py-3 md:pr-6 md:align-top">
+                  {account.lastSignInAt
+                    ? formatMoment(account.lastSignInAt, locale, organisation.timeZone)
+                    : texts.admins.never}
+                </td>
+                <td className="block md:table-cell md:border-line md:border-t md:py-2 md:align-top">
+                  <AccountDeeds
+                    action={changeAccount}
+                    id={account.id}
+                    name={account.name}
+                    deeds={deedsOf(account, texts)}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section aria-labelledby="invite" className="mt-12 max-w-md">
+        <h2 id="invite" className="font-strong text-heading">
+          {texts.admins.invite}
+        </h2>
+        <p className="mt-1 mb-5 text-quiet">{texts.admins.inviteLead}</p>
+        <ActionForm
+          action={invite}
+          submit={texts.admins.inviteSubmit}
+          fields={[
+            { name: "name", label: texts.admins.inviteName, autoComplete: "off" },
+            { name: "email", label: texts.email, type: "email", autoComplete: "off" },
+            {
+              name: "role",
+              label: texts.admins.role,
+              hint: texts.admins.roleHint,
+              value: "manager",
+              options: [
+                { value: "manager", label: texts.roles.manager },
+                { value: "admin", label: texts.roles.admin },
+              ],
+            },
+          ]}
+        />
+      </section>
+    </div>
+  );
+}

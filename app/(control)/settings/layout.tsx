@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { Navigation } from "#components/navigation";
+import { accountTexts } from "../../answers.ts";
+import { requireAccount } from "../../session.ts";
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const { account } = await requireAccount();
+  const { texts } = await accountTexts();
+  const admins = { href: "/settings/admins", label: texts.settings.admins };
+  const own = { href: "/settings/sessions", label: texts.settings.sessions };
+  return (
+    <>
+      <p className="font-strong text-title">{texts.settings.title}</p>
+      <div className="mt-4 mb-8">
+        <Navigation
+          look="tabs"
+          label={texts.settings.title}
+          entries={account.role === "admin" ? [admins, own] : [own]}
+        />
+      </div>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useActionState, useEffect, useId, useRef } from "react";
+import { Submit } from "#components/ui/button";
+import { Field, type FieldProps } from "#components/ui/field";
+import { Notice } from "#components/ui/notice";
+
+/** What a form's action answers; its texts are in the reader's language already. */
+export interface FormAnswer {
+  problem?: string;
+  /** The field the problem is with; without it the problem is the form's. */
+  field?: string;
+  done?: string;
+  /** What was typed and may be shown again: never a secret. */
+  typed?: Record<string, string>;
+}
+
+export type FormAction = (before: FormAnswer, form: FormData) => Promise<FormAnswer>;
+
+/** A form of a few fields. It works before and without scripts. */
+export function ActionForm({
+  action,
+  fields,
+  hidden = {},
+  submit,
+  look = "primary",
+}: {
+  action: FormAction;
+  fields: FieldProps[];
+  hidden?: Record<string, string>;
+  submit: string;
+  look?: "primary" | "plain";
+}) {
+  const [answer, send] = useActionState(action, {});
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  useEffect(() => {
+    // Whoever cannot see the red edge is taken to it.
+    if (answer.field) form.current?.querySelector<HTMLElement>(`[name="${answer.field}"]`)?.focus();
+  }, [answer]);
+  return (
+    <form ref={form} action={send} className="grid gap-5" noValidate aria-describedby={id}>
+      <div id={id} className="empty:hidden">
+        {answer.problem && !answer.field ? <Notice kind="harm">{answer.problem}</Notice> : null}
+        {answer.done ? <Notice kind="plain">{answer.done}</Notice> : null}
+      </div>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          {...field}
+          value={answer.typed?.[field.name] ?? field.value}
+          problem={answer.field === field.name ? answer.problem : undefined}
+        />
+      ))}
+      <div>
+        <Submit look={look}>{submit}</Submit>
+      </div>
+    </form>
+  );
+}

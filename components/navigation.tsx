@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+export interface NavigationEntry {
+  href: string;
+  label: string;
+}
+
+/** Links of which the one that leads here is marked. */
+export function Navigation({
+  entries,
+  label,
+  look,
+}: {
+  entries: NavigationEntry[];
+  label: string;
+  look: "side" | "tabs";
+}) {
+  const path = usePathname();
+  const list =
+    look === "tabs"
+      ? "flex gap-6 border-line border-b"
+      : "flex justify-around md:grid md:justify-stretch md:gap-1";
+  const link =
+    look === "tabs"
+      ? "inline-block border-b-2 border-transparent py-2 text-quiet hover:text-text aria-[current]:border-accent aria-[current]:font-strong aria-[current]:text-text"
+      : "block px-3 py-3 text-quiet hover:text-text aria-[current]:font-strong aria-[current]:text-text md:py-2 md:aria-[current]:bg-raised";
+  return (
+    <nav aria-label={label}>
+      <ul className={list}>
+        {entries.map(({ href, label: name }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}
+              className={link}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

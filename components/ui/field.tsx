@@ -1,0 +1,67 @@
+import type { HTMLInputTypeAttribute } from "react";
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  type?: HTMLInputTypeAttribute;
+  hint?: string;
+  problem?: string | undefined;
+  value?: string | undefined;
+  autoComplete?: string;
+  inputMode?: "numeric" | "email" | "text";
+  /** A choice instead of a text. */
+  options?: { value: string; label: string }[];
+}
+
+const box = "mt-1 block h-10 w-full border bg-surface px-3";
+
+/** A label, what helps to fill it in, and what is wrong with it, beside each other. */
+export function Field(props: FieldProps) {
+  const { name, label, hint, problem, value, options } = props;
+  const described = [hint && `${name}-hint`, problem && `${name}-problem`]
+    .filter(Boolean)
+    .join(" ");
+  const shared = {
+    id: name,
+    name,
+    "aria-describedby": described || undefined,
+    "aria-invalid": problem ? true : undefined,
+    className: `${box} ${problem ? "border-harm" : "border-line-strong"}`,
+  };
+  return (
+    <div>
+      <label htmlFor={name} className="font-strong text-table">
+        {label}
+      </label>
+      {options ? (
+        <select {...shared} defaultValue={value}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...shared}
+          type={props.type ?? "text"}
+          defaultValue={value}
+          autoComplete={props.autoComplete}
+          inputMode={props.inputMode}
+          maxLength={1_000}
+          required
+        />
+      )}
+      {hint ? (
+        <p id={`${name}-hint`} className="mt-1 text-quiet text-table">
+          {hint}
+        </p>
+      ) : null}
+      {problem ? (
+        <p id={`${name}-problem`} className="mt-1 text-harm text-table">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,271 @@
+import type { Page } from "@playwright/test";
+import { sessionCookie } from "#lib/auth/cookie";
+import { signedIn as sessionOf } from "#lib/auth/testing";
+import { stepAt, totpCode } from "#lib/auth/totp";
+import { expect, expectAccessible, password, test } from "./fixtures.ts";
+
+test.use({ locale: "en-GB" });
+
+async function typePassword(page: Page, email: string, secret: string) {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password").fill(secret);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("once there is an organisation the first page asks to sign in", async ({
+  page,
+  organisation,
+}) => {
+  expect(organisation.name).toBe("Acme BV");
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+test("signing in takes the password and a code, and the password alone opens nothing", async ({
+  page,
+  account,
+}) => {
+  const { email, totpSecret = "" } = await account("admin", { withoutSecondFactor: false });
+  await typePassword(page, email, password);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prove that it is you");
+  await page.goto("/settings/admins");
+  await expect(page).toHaveURL(/\/sign-in\/second-step$/);
+  await page.getByLabel("Code of six digits").fill("000000");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("This code is not right")).toBeVisible();
+  await page.getByLabel("Code of six digits").fill(totpCode(totpSecret, stepAt(new Date())));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Settings").first()).toBeVisible();
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  expect(cookie?.value).toMatch(/^[\w-]{43}$/);
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page).toHaveURL(/\/sign-in\?why=ended$/);
+  await page.goto("/settings/sessions");
+  await expect(page).toHaveURL(/\/sign-in$/);
+});
+
+test("a wrong password and an unknown account are told the same", async ({ page, account }) => {
+  const { email } = await account();
+  for (const who of [email, "nobody@example.com"]) {
+    await typePassword(page, who, "een heel ander woord");
+    await expect(page.getByRole("main").getByRole("alert")).toHaveText(
+      "The e-mail address or the password is not right.",
+    );
+    await expect(page.getByLabel("E-mail address")).toHaveValue(who);
+    await expect(page.getByLabel("Password")).toHaveValue("");
+  }
+});
+
+test("a recovery code opens once", async ({ page, account, cli, organisation }) => {
+  const { email } = await account("admin", { withoutSecondFactor: false });
+  const reset = cli("admin", "reset", "--org", organisation.slug, "--email", email) as {
+    password: string;
+    totpSecret: string;
+  };
+  await typePassword(page, email, reset.password);
+  const code = () => totpCode(reset.totpSecret, stepAt(new Date()));
+  await page.getByLabel("Code of six digits").fill(code());
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  const codes = page.getByRole("region", { name: "Keep these recovery codes" });
+  const first = (await codes.getByRole("listitem").first().textContent()) ?? "";
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  const enterCode = async () => {
+    await page.getByText("No access to your app or passkey?").click();
+    await page.getByLabel("Recovery code").fill(first);
+    await page.getByRole("button", { name: "Use this code" }).click();
+  };
+  await typePassword(page, email, reset.password);
+  await enterCode();
+  await expect(page.getByText("9 codes are left.")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await typePassword(page, email, reset.password);
+  await enterCode();
+  await expect(page.getByText("This code is not right")).toBeVisible();
+});
+
+test("a passkey can be made and is then the second step", async ({ page, account }) => {
+  const { email } = await account();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      ...{ protocol: "ctap2", transport: "internal", hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true },
+    },
+  });
+  await typePassword(page, email, password);
+  await page.getByRole("link", { name: "Add a second step" }).click();
+  await page.getByRole("button", { name: "Make a passkey" }).click();
+  await page.getByRole("link", { name: "I have kept them" }).click();
+  await page.goto("/settings/sessions");
+  await expect(page.getByText("Passkey")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await typePassword(page, email, password);
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("heading", { name: "Where you are signed in" })).toBeVisible();
+});
+
+test("a Manager is refused on the Admins page, and by the server when a page is gone round", async ({
+  page,
+  account,
+  signInAs,
+}) => {
+  const admin = await account();
+  const other = await account();
+  await signInAs(admin);
+  await page.goto("/settings/admins");
+  const posted = page.waitForRequest((request) => request.method() === "POST");
+  const row = page.getByRole("row").filter({ hasText: other.email });
+  await row.getByRole("button", { name: /^Make Manager/ }).click();
+  const { headers, body } = await posted.then((request) => ({
+    headers: request.headers(),
+    body: request.postDataBuffer(),
+  }));
+  await expect(row).toContainText("Manager");
+
+  await signInAs(other);
+  const answer = await page.goto("/settings/admins");
+  expect(answer?.status()).toBe(403);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Only an Admin can see this");
+  const replay = Buffer.from(
+    (body ?? Buffer.alloc(0)).toString("latin1").replaceAll(other.id, admin.id),
+    "latin1",
+  );
+  const { "next-action": action = "", "content-type": type = "" } = headers;
+  const refused = await page.request.post("/settings/admins", {
+    headers: { "next-action": action, "content-type": type, accept: "text/x-component" },
+    data: replay,
+  });
+  expect(await refused.text()).toContain("Only an Admin can do this.");
+  await signInAs(admin);
+  await page.goto("/settings/admins");
+  await expect(page.getByRole("row").filter({ hasText: admin.email })).toContainText("Admin");
+});
+
+test("an Admin who is suspended on the page is out at the next request", async ({
+  page,
+  browser,
+  baseURL,
+  account,
+  signedIn,
+}) => {
+  const other = await account();
+  const theirs = await browser.newContext();
+  const { token } = await sessionOf(other);
+  await theirs.addCookies([{ name: sessionCookie.name, value: token, url: `${baseURL}/` }]);
+  const theirPage = await theirs.newPage();
+  await theirPage.goto("/settings/admins");
+  await expect(theirPage.getByRole("row").filter({ hasText: other.email })).toBeVisible();
+
+  await signedIn();
+  await page.goto("/settings/admins");
+  const row = page.getByRole("row").filter({ hasText: other.email });
+  await row.getByRole("button", { name: /^Suspend/ }).click();
+  await expect(row).toContainText("suspended");
+  await theirPage.reload();
+  await expect(theirPage).toHaveURL(/\/sign-in$/);
+  await theirs.close();
+});
+
+test("an invited colleague chooses a password by the mailed link, once", async ({
+  page,
+  signedIn,
+  cli,
+  organisation,
+}) => {
+  await signedIn();
+  await page.goto("/settings/admins");
+  await page.getByLabel("Name", { exact: true }).fill("Piet");
+  await page.getByLabel("E-mail address").fill(`piet-${organisation.slug}@example.com`);
+  await page.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(page.getByText("Piet is invited.")).toBeVisible();
+  await expect(page.getByText(/Mail is not set up.*1 waiting/)).toBeVisible();
+  const { mails } = cli("outbox", "list", "--org", organisation.slug) as {
+    mails: { text: string }[];
+  };
+  const link = /http\S+/.exec(mails[0]?.text ?? "")?.[0] ?? "";
+  await page.context().clearCookies();
+  await page.goto(link);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Protect your account");
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "This invitation does not work any more",
+  );
+});
+
+test("a new password by mail is asked for and set, and the old one is gone", async ({
+  page,
+  account,
+  cli,
+  organisation,
+}) => {
+  const { email } = await account();
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await expect(page.getByRole("status")).toContainText("If there is an account");
+  const { mails } = cli("outbox", "list", "--org", organisation.slug) as {
+    mails: { text: string }[];
+  };
+  await page.goto(/http\S+/.exec(mails[0]?.text ?? "")?.[0] ?? "");
+  await page.getByLabel("New password").fill("nog vier andere woorden");
+  await page.getByRole("button", { name: "Set this password" }).click();
+  await expect(page).toHaveURL(/why=reset/);
+  await typePassword(page, email, password);
+  await expect(page.getByText("is not right")).toBeVisible();
+  await typePassword(page, email, "nog vier andere woorden");
+  await expect(page.getByRole("heading", { name: "Where you are signed in" })).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("one can sign in too, and is told what is wrong", async ({ page, account }) => {
+    const { email } = await account();
+    await typePassword(page, email, "een heel ander woord");
+    await expect(page.getByText("is not right")).toBeVisible();
+    await typePassword(page, email, password);
+    await expect(page.getByRole("heading", { name: "Where you are signed in" })).toBeVisible();
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [locale, title] of [
+    ["en-GB", "Sign in"],
+    ["nl-NL", "Inloggen"],
+  ] as const) {
+    test.describe(`${colorScheme}, ${locale}, on a phone`, () => {
+      test.use({ colorScheme, locale, viewport: { width: 390, height: 800 } });
+
+      test("every page of signing in and of settings can be used by everybody", async ({
+        page,
+        account,
+        signInAs,
+      }) => {
+        await page.goto("/sign-in");
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+        await expectAccessible(page);
+        await page.goto("/forgot-password");
+        await expectAccessible(page);
+        await page.goto("/invitation?token=x");
+        await expectAccessible(page);
+        const admin = await account("admin", { withoutSecondFactor: false });
+        await signInAs(admin);
+        for (const path of ["sessions", "admins", "confirm"]) {
+          await page.goto(`/settings/${path}`);
+          await expectAccessible(page);
+        }
+        await page.goto("/sign-in/enrol");
+        await expectAccessible(page);
+      });
+    });
+  }
+}

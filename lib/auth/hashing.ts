@@ -1,0 +1,50 @@
+/** Password hashes: argon2id of OWASP's first recommendation, at most four at once. */
+import { type Algorithm, hash, verify } from "@node-rs/argon2";
+import { DomainError } from "../errors.ts";
+
+/** m is 46 MiB in KiB. */
+const cost = {
+  algorithm: 2 as Algorithm.Argon2id,
+  memoryCost: 47_104,
+  timeCost: 1,
+  parallelism: 1,
+};
+const atOnce = 4;
+const mostWaiting = 50;
+
+/** Modules exist twice in the web process: one count for both. */
+const shared = globalThis as { flexwhereHashing?: { busy: number; waiting: (() => void)[] } };
+
+/** Four hashes take 184 MiB; a flood of sign-ins must not take more. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  shared.flexwhereHashing ??= { busy: 0, waiting: [] };
+  const state = shared.flexwhereHashing;
+  if (state.busy >= atOnce) {
+    if (state.waiting.length >= mostWaiting) {
+      throw new DomainError("wrong_state", "Too many people sign in just now; try again.");
+    }
+    await new Promise<void>((resolve) => state.waiting.push(resolve));
+  } else state.busy++;
+  try {
+    return await work();
+  } finally {
+    const next = state.waiting.shift();
+    if (next) next();
+    else state.busy--;
+  }
+}
+
+/** A PHC string. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password.normalize("NFKC"), cost));
+}
+
+let dummy: Promise<string> | undefined;
+
+/** Whether it is the password. Without a hash the same work is done, and the answer is no. */
+export async function isPassword(password: string, known: string | null): Promise<boolean> {
+  dummy ??= hashPassword("nobody's password");
+  const against = known ?? (await dummy);
+  const matches = await inTurn(() => verify(against, password.normalize("NFKC").slice(0, 512)));
+  return matches && known !== null;
+}

@@ -1,0 +1,196 @@
+/**
+ * next-auth, and everything that knows it: the two ways to prove who somebody is. It decides nothing
+ * about sessions: its token is our session's opaque id, so a mistake in it alone lets nobody in.
+ */
+import NextAuth, { type AuthOptions, type User } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { type Env, env } from "../env.ts";
+import { sessionCookie } from "./cookie.ts";
+import { authSecret } from "./sealing.ts";
+import { byEntra, checkPassword, enter, type Identity } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
+
+interface EntraProfile {
+  tid: string;
+  oid: string;
+}
+
+/** Where Entra ID is; a test has another. */
+const microsoft = "https://login.microsoftonline.com";
+
+function entraProvider(
+  { clientId, clientSecret, tenantId }: NonNullable<Env["entra"]>,
+  authority: string,
+): OAuthConfig<EntraProfile> {
+  return {
+    id: "entra",
+    name: "Entra ID",
+    type: "oauth",
+    wellKnown: `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`,
+    authorization: { params: { scope: "openid" } },
+    checks: ["pkce", "state", "nonce"],
+    idToken: true,
+    clientId,
+    clientSecret,
+    profile: ({ oid, tid }) => ({ id: `${tid}/${oid}` }),
+  };
+}
+
+interface Asked {
+  visitor: Visitor;
+  invitation?: string | undefined;
+  entra?: Env["entra"];
+  authority?: string;
+}
+
+/** The proven identity travels from the proof to the session inside one request. */
+type Known = User & { identity?: Identity };
+
+function optionsFor(asked: Asked): AuthOptions {
+  const secure = env().appUrl.startsWith("https:");
+  const { entra, visitor } = asked;
+  return {
+    secret: authSecret(),
+    useSecureCookies: secure,
+    session: { strategy: "jwt", maxAge: 12 * 3600 },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    // Its messages quote what was typed.
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+    cookies: { sessionToken: { name: sessionCookie.name, options: sessionCookie.options } },
+    jwt: {
+      encode: async ({ token }) => String(token?.["session"] ?? ""),
+      decode: async ({ token }) => ({ session: token }),
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: {}, password: {} },
+        async authorize(typed) {
+          const { email = "", password = "" } = typed ?? {};
+          const answer = await checkPassword({ email, password }, visitor);
+          if (answer === "wrong") return null;
+          if ("wait" in answer) throw new Error(`wait ${answer.wait}`);
+          return { id: answer.accountId, identity: answer } satisfies Known;
+        },
+      }),
+      ...(entra ? [entraProvider(entra, asked.authority ?? microsoft)] : []),
+    ],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== "entra") return true;
+        const { tid, oid } = (profile ?? {}) as Partial<EntraProfile>;
+        // Another tenant's directory may hold the same address; it is not ours.
+        if (!entra || !oid || tid !== entra.tenantId) return false;
+        const identity = await byEntra({ tenantId: tid, objectId: oid }, asked.invitation);
+        (user as Known).identity = identity as Identity;
+        return identity !== undefined;
+      },
+      async jwt({ user, account }) {
+        const identity = (user as Known | undefined)?.identity;
+        // Entra ID asks for its own second factor, by the rules of the organisation.
+        if (!identity) return {};
+        return { session: await enter(identity, visitor, account?.provider === "entra") };
+      },
+    },
+  };
+}
+
+interface NextAuthAnswer {
+  location: string;
+  /** Whole Set-Cookie lines. */
+  cookies: string[];
+}
+
+/** Calls next-auth as it is called under `pages/api`, without a server around it. */
+async function call(
+  asked: Asked,
+  request: {
+    path: string[];
+    method: "GET" | "POST";
+    query?: Record<string, string>;
+    body?: Record<string, string>;
+    cookies: Record<string, string>;
+  },
+): Promise<NextAuthAnswer & { body: unknown }> {
+  const headers = new Map<string, string | string[]>();
+  let body: unknown;
+  const response = {
+    status: () => response,
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    setHeader: (name: string, value: string | string[]) => headers.set(name.toLowerCase(), value),
+    json: (value: unknown) => (body = value),
+    send: (value: unknown) => (body = value),
+    end: () => undefined,
+  };
+  const { path, method, query, cookies } = request;
+  const incoming = {
+    ...{ method, cookies, headers: {}, body: request.body },
+    query: { ...query, nextauth: path },
+  };
+  await NextAuth(incoming as never, response as never, optionsFor(asked));
+  const location = headers.get("location");
+  return {
+    location: typeof location === "string" ? location : "",
+    cookies: [headers.get("set-cookie") ?? []].flat(),
+    body,
+  };
+}
+
+function pairs(lines: string[]): Record<string, string> {
+  const named = lines.map((line) => {
+    const [name = "", value = ""] = (line.split(";", 1)[0] ?? "").split(/=(.*)/s);
+    return [name, decodeURIComponent(value)];
+  });
+  return Object.fromEntries(named);
+}
+
+/** next-auth takes a POST only with the token it gave out; our forms are guarded by Origin already. */
+async function post(
+  asked: Asked,
+  path: string[],
+  body: Record<string, string>,
+): Promise<NextAuthAnswer> {
+  const given = await call(asked, { path: ["csrf"], method: "GET", cookies: {} });
+  const { csrfToken } = given.body as { csrfToken: string };
+  return call(asked, {
+    ...{ path, method: "POST", cookies: pairs(given.cookies) },
+    body: { ...body, csrfToken, callbackUrl: env().appUrl },
+  });
+}
+
+/** E-mail and password. Answers what goes into the cookie, or why not. */
+export async function signInByPassword(
+  typed: { email: string; password: string },
+  visitor: Visitor,
+): Promise<{ token: string } | "wrong" | { wait: number }> {
+  const { location, cookies } = await post({ visitor }, ["callback", "credentials"], typed);
+  const token = pairs(cookies)[sessionCookie.name];
+  if (token) return { token };
+  const error = new URL(location, env().appUrl).searchParams.get("error") ?? "";
+  const wait = /^wait (\d+)$/.exec(error)?.[1];
+  if (wait) return { wait: Number(wait) };
+  if (error === "CredentialsSignin") return "wrong";
+  throw new Error("sign-in failed");
+}
+
+/** Where the browser goes to prove itself, and the cookies that tie the answer to this browser. */
+export async function beginEntra(visitor: Visitor, authority?: string): Promise<NextAuthAnswer> {
+  const asked = { visitor, entra: env().entra, ...(authority ? { authority } : {}) };
+  return post(asked, ["signin", "entra"], {});
+}
+
+/** The browser is back. Answers what goes into the cookie; undefined for whoever was not invited. */
+export async function finishEntra(
+  back: { query: Record<string, string>; cookies: Record<string, string> },
+  asked: { visitor: Visitor; invitation: string | undefined; authority?: string },
+): Promise<{ token: string | undefined; cookies: string[] }> {
+  const { cookies } = await call(
+    { ...asked, entra: env().entra },
+    { path: ["callback", "entra"], method: "GET", ...back },
+  );
+  const isSession = (line: string) => line.startsWith(`${sessionCookie.name}=`);
+  return {
+    token: pairs(cookies.filter(isSession))[sessionCookie.name],
+    cookies: cookies.filter((line) => !isSession(line)),
+  };
+}

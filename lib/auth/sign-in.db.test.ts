@@ -1,0 +1,219 @@
+import { expect, test } from "vitest";
+import { listOutbox } from "../mail/outbox.ts";
+import { newOrganisation, testDatabase } from "../users/testing.ts";
+import { inviteAccount, listAccounts, reinstateAccount, suspendAccount } from "./accounts.ts";
+import { accountActor, operatorActor } from "./actors.ts";
+import { signInByPassword } from "./next-auth.ts";
+import { setAuthSecret } from "./sealing.ts";
+import { findSession } from "./sessions.ts";
+import {
+  acceptInvitation,
+  byEntra,
+  checkPassword,
+  forgotPassword,
+  resetPassword,
+} from "./sign-in.ts";
+import { newAccount, signedIn, visitor } from "./testing.ts";
+
+setAuthSecret("a secret for this test only");
+const database = testDatabase();
+const password = "vier losse woorden";
+const other = "een heel ander woord";
+let line = 0;
+
+/** Each test from an address of its own: tries are counted. */
+const from = () => ({ ...visitor, address: `198.51.100.${++line}` });
+
+async function arranged() {
+  const organisation = await newOrganisation(database());
+  const admin = await newAccount(organisation.id);
+  return { operator: operatorActor(organisation.id), admin };
+}
+
+/** The token of the newest mail to somebody. */
+async function mailedToken(actor: ReturnType<typeof operatorActor>, to: string): Promise<string> {
+  const mails = await listOutbox(actor, "https://control.example.com");
+  const text = mails.findLast((mail) => mail.to === to)?.text ?? "";
+  return /token=([\w-]+)/.exec(text)?.[1] ?? "";
+}
+
+test("the right password gives a session whose id is all that the cookie holds", async () => {
+  const { admin } = await arranged();
+  const answer = await signInByPassword(
+    { email: ` ${admin.email.toUpperCase()} `, password },
+    from(),
+  );
+  expect(answer).toEqual({ token: expect.stringMatching(/^[\w-]{43}$/) });
+  const session = await findSession((answer as { token: string }).token);
+  expect(session?.account.id).toBe(admin.id);
+});
+
+test("a wrong password, an unknown account, a suspended and an invited one answer alike", async () => {
+  const { operator, admin } = await arranged();
+  const suspended = await newAccount(operator.organisationId);
+  await suspendAccount(operator, suspended.id);
+  const invited = { email: "invited@example.com", name: "New", role: "manager" } as const;
+  await inviteAccount(operator, invited);
+  const answers = await Promise.all(
+    [
+      { email: admin.email, password: other },
+      { email: "nobody@example.com", password },
+      { email: suspended.email, password },
+      { email: invited.email, password },
+      { email: "", password: "" },
+      { email: "a\0b", password: "c\0d" },
+    ].map((typed) => signInByPassword(typed, from())),
+  );
+  expect(new Set(answers)).toEqual(new Set(["wrong"]));
+});
+
+test("known and unknown accounts are slowed down alike after five tries, each by itself", async () => {
+  const { admin } = await arranged();
+  const now = new Date();
+  for (const email of [admin.email, "nobody-else@example.com"]) {
+    const answers = [];
+    for (let n = 0; n < 7; n++) {
+      answers.push(await checkPassword({ email, password: other }, from(), now));
+    }
+    expect(answers).toEqual([...Array(5).fill("wrong"), { wait: 1 }, { wait: 1 }]);
+  }
+});
+
+test("the right password is let in once the pause is over, and the count begins anew", async () => {
+  const { admin } = await arranged();
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1000);
+  const attempt = (secret: string, now: Date) =>
+    checkPassword({ email: admin.email, password: secret }, from(), now);
+  for (let n = 0; n < 5; n++) await attempt(other, at(0));
+  expect(await attempt(password, at(0))).toEqual({ wait: 1 });
+  expect(await attempt(password, at(2))).toMatchObject({ accountId: admin.id });
+  expect(await attempt(other, at(2))).toBe("wrong");
+});
+
+test("tries that come all at once count as many as they are", async () => {
+  const { admin } = await arranged();
+  const now = new Date();
+  const tries = Array.from({ length: 12 }, () =>
+    checkPassword({ email: admin.email, password: other }, from(), now),
+  );
+  const answers = await Promise.all(tries);
+  expect(answers.filter((answer) => answer === "wrong")).toHaveLength(5);
+});
+
+test("one address tries thirty times and then waits, whatever accounts it names", async () => {
+  await arranged();
+  const here = from();
+  const now = new Date();
+  for (let n = 0; n < 30; n++) {
+    const typed = { email: `guess-${n}@example.com`, password: other };
+    expect(await checkPassword(typed, here, now)).toBe("wrong");
+  }
+  const next = { email: "guess@example.com", password: other };
+  expect(await checkPassword(next, here, now)).toEqual({ wait: 30 });
+  expect(await checkPassword(next, from(), now)).toBe("wrong");
+});
+
+test("an e-mail has one account in the whole installation", async () => {
+  const { admin } = await arranged();
+  const elsewhere = await newOrganisation(database());
+  const taken = newAccount(elsewhere.id, "admin", { email: admin.email.toUpperCase() });
+  await expect(taken).rejects.toMatchObject({ refusal: "email_taken" });
+});
+
+test("an invitation lets in once, also when it is used twice at once", async () => {
+  const { operator } = await arranged();
+  const email = `new-${Date.now()}@example.com`;
+  await inviteAccount(operator, { email, name: "New", role: "manager" });
+  const token = await mailedToken(operator, email);
+  const both = await Promise.allSettled([
+    acceptInvitation(token, password, from()),
+    acceptInvitation(token, other, from()),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await expect(acceptInvitation(token, password, from())).rejects.toMatchObject({
+    refusal: "link_used",
+  });
+});
+
+test("a link is not used up by a password that is refused, and is worth nothing after a day", async () => {
+  const { operator } = await arranged();
+  const email = `late-${Date.now()}@example.com`;
+  await inviteAccount(operator, { email, name: "Late", role: "manager" });
+  const token = await mailedToken(operator, email);
+  const accept = (secret: string, now?: Date) => acceptInvitation(token, secret, from(), now);
+  await expect(accept("short")).rejects.toMatchObject({ refusal: "password_short" });
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000 + 1000);
+  await expect(accept(password, tomorrow)).rejects.toMatchObject({ refusal: "link_used" });
+  expect((await findSession(await accept(password)))?.stage).toBe("enrol");
+});
+
+test("a new password by mail ends the old one and every session; a newer link ends the older", async () => {
+  const { operator, admin } = await arranged();
+  const { token: cookie } = await signedIn(admin);
+  await forgotPassword(admin.email, from());
+  const older = await mailedToken(operator, admin.email);
+  await forgotPassword(admin.email, from());
+  const newer = await mailedToken(operator, admin.email);
+  await expect(resetPassword(older, other)).rejects.toMatchObject({ refusal: "link_used" });
+  await resetPassword(newer, other);
+  await expect(resetPassword(newer, other)).rejects.toMatchObject({ refusal: "link_used" });
+  expect(await findSession(cookie)).toBeUndefined();
+  expect(await checkPassword({ email: admin.email, password }, from())).toBe("wrong");
+  expect(await checkPassword({ email: admin.email, password: other }, from())).toMatchObject({
+    accountId: admin.id,
+  });
+});
+
+test("asking for a new password tells nobody whether there is an account", async () => {
+  const { operator } = await arranged();
+  expect(await forgotPassword("nobody@example.com", from())).toBe(0);
+  expect(await listOutbox(operator, "")).toEqual([]);
+});
+
+test("an Entra identity is let in only once an invitation has bound it", async () => {
+  const { operator } = await arranged();
+  const identity = { tenantId: "tenant", objectId: `object-${Date.now()}` };
+  expect(await byEntra(identity, undefined)).toBeUndefined();
+  const email = `entra-${Date.now()}@example.com`;
+  const { id } = await inviteAccount(operator, { email, name: "E", role: "manager" });
+  const token = await mailedToken(operator, email);
+  expect(await byEntra(identity, token)).toMatchObject({ accountId: id });
+  expect(await byEntra(identity, undefined)).toMatchObject({ accountId: id });
+  expect(await byEntra({ ...identity, tenantId: "another" }, undefined)).toBeUndefined();
+  expect(await byEntra({ ...identity, objectId: "another" }, token)).toBeUndefined();
+  await suspendAccount(operator, id);
+  expect(await byEntra(identity, undefined)).toBeUndefined();
+});
+
+test("accounts are an Admin's business, of the own organisation only", async () => {
+  const { admin, operator } = await arranged();
+  const elsewhere = await arranged();
+  const manager = accountActor({ ...admin, role: "manager" });
+  await expect(listAccounts(manager)).rejects.toMatchObject({ refusal: "not_admin" });
+  await expect(suspendAccount(manager, admin.id)).rejects.toMatchObject({ code: "forbidden" });
+  const theirs = suspendAccount(elsewhere.operator, admin.id);
+  await expect(theirs).rejects.toMatchObject({ refusal: "no_account" });
+  const emails = (await listAccounts(operator)).map(({ email }) => email);
+  expect(emails).toEqual([admin.email]);
+});
+
+test("the last Admin cannot be suspended, and two cannot suspend each other", async () => {
+  const { operator, admin } = await arranged();
+  await expect(suspendAccount(operator, admin.id)).rejects.toMatchObject({ refusal: "last_admin" });
+  const second = await newAccount(operator.organisationId);
+  const outcomes = await Promise.allSettled([
+    suspendAccount(operator, admin.id),
+    suspendAccount(operator, second.id),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("whoever is given the account back signs in with the same password", async () => {
+  const { operator } = await arranged();
+  const second = await newAccount(operator.organisationId);
+  await suspendAccount(operator, second.id);
+  await reinstateAccount(operator, second.id);
+  expect(await checkPassword({ email: second.email, password }, from())).toMatchObject({
+    accountId: second.id,
+  });
+});

@@ -1,0 +1,42 @@
+/** Arranging for tests: accounts, and people signed in without the pages. */
+import { inOrganisation } from "#db/client";
+import type { Role } from "./accounts.ts";
+import { operatorActor } from "./actors.ts";
+import { type Credentials, createAccount } from "./operator-accounts.ts";
+import { beginSession, findSession, type Session } from "./sessions.ts";
+
+export const visitor = { address: "203.0.113.7", agent: "Firefox/140.0 (Windows)" };
+
+let made = 0;
+
+export interface TestAccount extends Credentials {
+  organisationId: string;
+}
+
+/** An account that needs no second factor, with a password of the test's. */
+export async function newAccount(
+  organisationId: string,
+  role: Role = "admin",
+  given: { email?: string; withoutSecondFactor?: boolean } = {},
+): Promise<TestAccount> {
+  const email = given.email ?? `account-${++made}-${Date.now()}@example.com`;
+  const account = await createAccount(operatorActor(organisationId), {
+    ...{ email, name: "Sanne de Wit", role },
+    password: "vier losse woorden",
+    withoutSecondFactor: given.withoutSecondFactor ?? true,
+  });
+  return { ...account, organisationId };
+}
+
+/** A session past all steps; its token is what the cookie holds. */
+export async function signedIn(
+  account: { organisationId: string; id: string },
+  now = new Date(),
+): Promise<{ token: string; session: Session }> {
+  const token = await inOrganisation(account.organisationId, (at) =>
+    beginSession(at, account.id, visitor, true, now),
+  );
+  const session = await findSession(token, now);
+  if (!session) throw new Error("a session that was just begun is there");
+  return { token, session };
+}

@@ -1,0 +1,88 @@
+/** Mails: kinds and numbers in the outbox; their text is made when they are sent or shown. */
+import { type Handle, inOrganisation } from "#db/client";
+import { ownOrganisation } from "#db/organisations";
+import { addMail, countUnsent, listUnsent, type MailRow } from "#db/outbox";
+import type { Actor } from "../auth/actors.ts";
+import { seal, unseal } from "../auth/sealing.ts";
+import { newId } from "../ids.ts";
+import { isLocale } from "../messages/locale.ts";
+import { mailsEn } from "../messages/mails-en.ts";
+import { mailsNl } from "../messages/mails-nl.ts";
+
+type Kind = keyof typeof mailsEn;
+
+const pages: Record<Kind, string> = {
+  invitation: "/invitation",
+  password_reset: "/reset-password",
+  account_suspended: "/settings/admins",
+  last_admin_left: "/settings/admins",
+};
+
+export interface Recipient {
+  email: string;
+  locale: string;
+}
+
+/** Puts a mail into the outbox, in the transaction that gives reason to it. A link's token is sealed. */
+export async function queueMail(
+  at: Handle,
+  to: Recipient,
+  kind: Kind,
+  token?: string,
+): Promise<void> {
+  await addMail(at, {
+    id: newId(),
+    recipient: to.email,
+    locale: to.locale,
+    kind,
+    params: token === undefined ? {} : { token: seal(token, "mail") },
+  });
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** The mail as its recipient reads it. */
+export async function writeMail(at: Handle, row: MailRow, appUrl: string): Promise<Mail> {
+  const { name } = await ownOrganisation(at);
+  const kind = row.kind as Kind;
+  const catalogue = isLocale(row.locale) && row.locale === "en" ? mailsEn : mailsNl;
+  const { token } = row.params;
+  const opened = typeof token === "string" ? unseal(token, "mail") : undefined;
+  const params: Record<string, string> = {
+    organisation: name,
+    link: `${appUrl}${pages[kind]}${opened === undefined ? "" : `?token=${opened}`}`,
+    accounts: String(row.params["accounts"] ?? ""),
+  };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, word) => params[word] ?? "");
+  const { subject, text } = catalogue[kind];
+  return { to: row.recipient, subject: fill(subject), text: fill(text) };
+}
+
+export interface WaitingMail extends Mail {
+  id: string;
+  createdAt: string;
+  attempts: number;
+  failure: string | null;
+}
+
+/** For operators: what was not sent yet, with its text; the oldest first. */
+export async function listOutbox(actor: Actor, appUrl: string): Promise<WaitingMail[]> {
+  return inOrganisation(actor.organisationId, async (at) => {
+    const mails: WaitingMail[] = [];
+    for (const row of await listUnsent(at)) {
+      const { id, createdAt, attempts, failure } = row;
+      const mail = await writeMail(at, row, appUrl);
+      mails.push({ id, ...mail, createdAt: createdAt.toISOString(), attempts, failure });
+    }
+    return mails;
+  });
+}
+
+/** How many mails of the organisation wait. */
+export async function countWaitingMails(actor: Actor): Promise<number> {
+  return inOrganisation(actor.organisationId, countUnsent);
+}
