@@ -5,7 +5,7 @@
 import NextAuth, { type AuthOptions, type User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { type Env, env } from "../env.ts";
+import { env } from "../env.ts";
 import { sessionCookie } from "./cookie.ts";
 import { authSecret } from "./sealing.ts";
 import { byEntra, checkPassword, enter, type Identity } from "./sign-in.ts";
@@ -16,13 +16,27 @@ interface EntraProfile {
   oid: string;
 }
 
-/** Where Entra ID is; a test has another. */
-const microsoft = "https://login.microsoftonline.com";
+/** An Entra ID tenant and this product's registration in it. */
+export interface Entra {
+  clientId: string;
+  clientSecret: string;
+  tenantId: string;
+  /** Where it is; a test has its own. */
+  authority: string;
+}
 
-function entraProvider(
-  { clientId, clientSecret, tenantId }: NonNullable<Env["entra"]>,
-  authority: string,
-): OAuthConfig<EntraProfile> {
+/** The tenant of the environment, if there is one. */
+export function configuredEntra(): Entra | undefined {
+  const { entra } = env();
+  return entra && { ...entra, authority: "https://login.microsoftonline.com" };
+}
+
+function entraProvider({
+  clientId,
+  clientSecret,
+  tenantId,
+  authority,
+}: Entra): OAuthConfig<EntraProfile> {
   return {
     id: "entra",
     name: "Entra ID",
@@ -40,8 +54,7 @@ function entraProvider(
 interface Asked {
   visitor: Visitor;
   invitation?: string | undefined;
-  entra?: Env["entra"];
-  authority?: string;
+  entra?: Entra | undefined;
 }
 
 /** The proven identity travels from the proof to the session inside one request. */
@@ -73,7 +86,7 @@ function optionsFor(asked: Asked): AuthOptions {
           return { id: answer.accountId, identity: answer } satisfies Known;
         },
       }),
-      ...(entra ? [entraProvider(entra, asked.authority ?? microsoft)] : []),
+      ...(entra ? [entraProvider(entra)] : []),
     ],
     callbacks: {
       async signIn({ user, account, profile }) {
@@ -174,20 +187,17 @@ export async function signInByPassword(
 }
 
 /** Where the browser goes to prove itself, and the cookies that tie the answer to this browser. */
-export async function beginEntra(visitor: Visitor, authority?: string): Promise<NextAuthAnswer> {
-  const asked = { visitor, entra: env().entra, ...(authority ? { authority } : {}) };
-  return post(asked, ["signin", "entra"], {});
+export async function beginEntra(visitor: Visitor, entra: Entra): Promise<NextAuthAnswer> {
+  return post({ visitor, entra }, ["signin", "entra"], {});
 }
 
 /** The browser is back. Answers what goes into the cookie; undefined for whoever was not invited. */
 export async function finishEntra(
   back: { query: Record<string, string>; cookies: Record<string, string> },
-  asked: { visitor: Visitor; invitation: string | undefined; authority?: string },
+  asked: { visitor: Visitor; invitation: string | undefined; entra: Entra },
 ): Promise<{ token: string | undefined; cookies: string[] }> {
-  const { cookies } = await call(
-    { ...asked, entra: env().entra },
-    { path: ["callback", "entra"], method: "GET", ...back },
-  );
+  const request = { path: ["callback", "entra"], method: "GET" as const, ...back };
+  const { cookies } = await call(asked, request);
   const isSession = (line: string) => line.startsWith(`${sessionCookie.name}=`);
   return {
     token: pairs(cookies.filter(isSession))[sessionCookie.name],

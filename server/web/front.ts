@@ -21,6 +21,8 @@ export interface FrontOptions {
   /** Public address; its origin may send mutations. */
   appUrl: string;
   dev: boolean;
+  /** Set when people may sign in at Entra ID. */
+  entra?: object | undefined;
   trustedProxies: string[];
   log: Log;
   /** Turns a target into what may stand in the log. */
@@ -69,7 +71,11 @@ function refuseSocket(code: string | undefined, socket: Duplex, common: [string,
  * who sends a mutation, calls direct handlers, and logs one line per request.
  */
 export function createFront(options: FrontOptions): Server {
-  const rules = { secure: options.appUrl.startsWith("https:"), dev: options.dev };
+  const rules = {
+    secure: options.appUrl.startsWith("https:"),
+    dev: options.dev,
+    entra: options.entra !== undefined,
+  };
   const origin = new URL(options.appUrl).origin;
   const clientAddress = clientAddressReader(options.trustedProxies);
   const common = commonHeaders(rules);

@@ -12,7 +12,10 @@ export function stripInternal(request: IncomingMessage): void {
   }
 }
 
-function pagePolicy(nonce: string, secure: boolean, dev: boolean): string {
+/** Browsers hold the address a form's answer leads on to against `form-action` too. */
+const microsoft = "https://login.microsoftonline.com";
+
+function pagePolicy(nonce: string, { secure, dev, entra }: HeaderRules): string {
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
@@ -25,7 +28,7 @@ function pagePolicy(nonce: string, secure: boolean, dev: boolean): string {
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${entra ? ` ${microsoft}` : ""}`,
     "frame-ancestors 'none'",
   ];
   if (secure) policy.push("upgrade-insecure-requests");
@@ -48,6 +51,8 @@ export interface HeaderRules {
   /** The public address is https. */
   secure: boolean;
   dev: boolean;
+  /** People may sign in at Entra ID. */
+  entra: boolean;
 }
 
 /** The headers that every answer bears, whoever makes it. */
@@ -68,7 +73,7 @@ export function securePage(
   rules: HeaderRules,
 ): string {
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy(nonce, rules.secure, rules.dev);
+  const policy = pagePolicy(nonce, rules);
   for (const [name, value] of commonHeaders(rules)) response.setHeader(name, value);
   response.setHeader("content-security-policy", policy);
   request.headers["content-security-policy"] = policy;

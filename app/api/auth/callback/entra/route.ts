@@ -1,19 +1,19 @@
 import { sessionCookie } from "#lib/auth/cookie";
-import { finishEntra } from "#lib/auth/next-auth";
+import { configuredEntra, finishEntra } from "#lib/auth/next-auth";
 import { env } from "#lib/env";
 import { cookiesOf, invitationCookie, invitationOf, visitorOf } from "../../entra-request.ts";
 
 /** Entra ID has sent the browser back: in, or to the page that says why not. */
 export async function GET(request: Request): Promise<Response> {
-  const { entra, appUrl } = env();
+  const entra = configuredEntra();
   if (!entra) return new Response(null, { status: 404 });
   const cookies = cookiesOf(request);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { token, cookies: lines } = await finishEntra(
     { query, cookies },
-    { visitor: visitorOf(request), invitation: invitationOf(cookies) },
+    { visitor: visitorOf(request), invitation: invitationOf(cookies), entra },
   );
-  const location = `${appUrl}${token === undefined ? "/sign-in?why=entra" : "/"}`;
+  const location = `${env().appUrl}${token === undefined ? "/sign-in?why=entra" : "/"}`;
   const answer = new Response(null, { status: 303, headers: { location } });
   for (const line of [...lines, invitationCookie("")]) answer.headers.append("set-cookie", line);
   if (token !== undefined) answer.headers.append("set-cookie", sessionLine(token));
