@@ -23,7 +23,9 @@ export function smtpCarrier(url: string, from: string): Carrier {
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   });
-  return (mail) => transport.sendMail({ from, ...mail });
+  // As an object the address is one address; as a text it would be read as a list.
+  return ({ to, subject, text }) =>
+    transport.sendMail({ from, to: { name: "", address: to }, subject, text });
 }
 
 /**
