@@ -24,8 +24,9 @@ export async function sampleOrganisation(
     insert into organisations (id, slug, name, time_zone, locale)
     values (${organisationId}, ${marker}, ${marker}, 'Europe/Amsterdam', 'nl')`;
   await sql`
-    insert into connections (organisation_id, id, kind, name, state, settings)
-    values (${organisationId}, ${connectionId}, 'sftp', 'Active Directory', 'live', ${sql.json({ marker })})`;
+    insert into connections (organisation_id, id, kind, name, state, local_fields, settings)
+    values (${organisationId}, ${connectionId}, 'sftp', 'Active Directory', 'live', '{title}',
+      ${sql.json({ marker })})`;
   await sql`
     insert into users (organisation_id, id, user_name, user_name_key, email, email_key,
       display_name, display_name_key, department, owner_connection_id, source, keep_until)

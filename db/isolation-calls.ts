@@ -116,6 +116,7 @@ const organisationsCalls: Record<string, Call> = {
     return lastGood || held ? { lastGood, held } : undefined;
   },
   listConnections: (at) => organisations.listConnections(at),
+  localFieldsOf: async (at, of) => (await organisations.localFieldsOf(at, of.connectionId))[0],
   previewConnection: (at, of) => organisations.previewConnection(at, of.connectionId),
 };
 

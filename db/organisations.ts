@@ -82,6 +82,14 @@ export async function listConnections(at: Handle) {
     where organisation_id = ${at.organisationId} order by kind, name`;
 }
 
+/** Fields this connection does not synchronise: what it brings of them is passed over. */
+export async function localFieldsOf(at: Handle, connectionId: string): Promise<string[]> {
+  const [row] = await at.sql<{ fields: string[] }[]>`
+    select local_fields as fields from connections
+    where organisation_id = ${at.organisationId} and id = ${connectionId}`;
+  return row?.fields ?? [];
+}
+
 /** Puts a live feed back in preview: it plans and waits until an Admin turns it live again. */
 export async function previewConnection(at: Handle, id: string): Promise<void> {
   await at.sql`

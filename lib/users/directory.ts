@@ -4,6 +4,7 @@
  */
 import type { Handle } from "#db/client";
 import type { Changes } from "#db/history";
+import { localFieldsOf } from "#db/organisations";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
@@ -46,11 +47,12 @@ export interface Written {
 export async function createUser(actor: Actor, raw: RawUser): Promise<Written> {
   const { values, issues } = checked(actor, raw, true);
   return verb(actor, async (at) => {
+    const wanted = await synchronised(at, actor, values);
     if (actor.connectionId !== null) {
-      const known = await recognise(at, actor, actor.connectionId, values);
-      if (known) return update(at, actor, known, values, issues, { brings: true });
+      const known = await recognise(at, actor, actor.connectionId, wanted);
+      if (known) return update(at, actor, known, wanted, issues, { brings: true });
     }
-    return insert(at, actor, values, issues);
+    return insert(at, actor, wanted, issues);
   });
 }
 
@@ -64,8 +66,18 @@ export async function changeUser(actor: Actor, id: string, raw: RawUser): Promis
   return verb(actor, async (at) => {
     const row = await heldUser(at, id);
     if (row.deletedAt) throw new DomainError("wrong_state", "This record was merged or deleted.");
-    return update(at, actor, row, values, issues);
+    return update(at, actor, row, await synchronised(at, actor, values), issues);
   });
+}
+
+/** What a connection brings of a field that is switched off for it is passed over. */
+async function synchronised(at: Handle, actor: Actor, values: Values): Promise<Values> {
+  if (actor.connectionId === null) return values;
+  const passedOver = await localFieldsOf(at, actor.connectionId);
+  if (passedOver.length === 0) return values;
+  return Object.fromEntries(
+    Object.entries(values).filter(([field]) => !passedOver.includes(field)),
+  );
 }
 
 /** Refuses what breaks a rule by hand; from a connection, leaves out what the product cannot use. */

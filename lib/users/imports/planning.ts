@@ -17,7 +17,7 @@ import {
   type PlanScope,
   planRows,
 } from "#db/import-plan";
-import { ownOrganisation } from "#db/organisations";
+import { localFieldsOf, ownOrganisation } from "#db/organisations";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
 import type { ListReading } from "../csv/read.ts";
 import { localDate } from "../local-date.ts";
@@ -33,6 +33,8 @@ export async function planScope(
 ): Promise<PlanScope> {
   const organisation = await ownOrganisation(at);
   const fields = new Set<string>(reading.head?.fields);
+  const passedOver = run.connectionId === null ? [] : await localFieldsOf(at, run.connectionId);
+  for (const field of passedOver) fields.delete(field);
   return {
     connectionId: run.connectionId,
     rank: run.source === "scim" ? 2 : run.source === "sftp" ? 1 : 0,
