@@ -7,7 +7,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 export function pidOf(part: "web" | "worker" | "database", dataDir: string): number {
   if (part === "database") {
     const file = join(dataDir, "postgres", "cluster", "postmaster.pid");
-    return Number(readFileSync(file, "utf8").split("\n", 1)[0]);
+    const pid = Number(readFileSync(file, "utf8").split("\n", 1)[0]);
+    // While the server starts the file is empty, and 0 would mean everybody here.
+    if (pid > 0) return pid;
+    throw new Error("the database is starting");
   }
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     const isPart = read(`/proc/${pid}/cmdline`).includes(`server/${part}.ts`);

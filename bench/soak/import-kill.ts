@@ -82,6 +82,7 @@ class Campaign {
         result.failures.push(`kill ${n} (${victim}, after ${Math.round(delay)} ms): ${error}`);
       }
       result.kills++;
+      if (n % 20 === 0) console.error(`${n} kills, ${result.failures.length} failures`);
       const recovery = performance.now() - started - delay;
       result.slowestRecoveryMs = Math.max(result.slowestRecoveryMs, Math.round(recovery));
     }
@@ -102,14 +103,16 @@ class Campaign {
   async #kill(n: number, victim: Victim, delay: number): Promise<"applied" | "failed" | "refused"> {
     const title = `Title ${n}`;
     const known = await this.#newestRun();
-    const pid = this.#pidOf(victim);
+    const pid = await within(recoveryMs, `no ${victim} is running`, async () =>
+      this.#pidOf(victim),
+    );
     let commandEnded: Promise<number | null> = Promise.resolve(null);
     let submitted: Promise<unknown> = Promise.resolve();
     if (victim === "command") {
       const command = this.#command(n, title);
       commandEnded = command.ended;
       await sleep(delay + 300);
-      process.kill(command.pid, "SIGKILL");
+      command.kill();
     } else {
       submitted = this.#submit(title).catch((error: unknown) => error);
       await sleep(delay);
@@ -157,7 +160,7 @@ class Campaign {
     });
   }
 
-  #command(n: number, title: string): { pid: number; ended: Promise<number | null> } {
+  #command(n: number, title: string): { kill(): void; ended: Promise<number | null> } {
     const file = join(this.#dataDir, `list-${n}.csv`);
     writeFileSync(file, listOf(title));
     const words = [
@@ -177,7 +180,7 @@ class Campaign {
     });
     const { promise, resolve } = Promise.withResolvers<number | null>();
     child.once("exit", resolve);
-    return { pid: child.pid ?? 0, ended: promise };
+    return { kill: () => void child.kill("SIGKILL"), ended: promise };
   }
 
   /** The state a run ends in; it has a minute. */
