@@ -93,12 +93,16 @@ export function viewParams(view: ListView, change: Partial<ListView> = {}): URLS
   for (const mark of next.marks) params.append("mark", mark);
   const sort = `${next.descending ? "-" : ""}${next.sort}`;
   if (sort !== "displayName") params.set("sort", sort);
-  if (next.columns.join() !== usualColumns.join()) {
+  if (!isUsual(next.columns)) {
     for (const column of next.columns) params.append("column", column);
   }
   if (next.after !== null) params.set("after", next.after);
   if (next.before !== null) params.set("before", next.before);
   return params;
+}
+
+export function isUsual(columns: readonly ListColumn[]): boolean {
+  return columns.join() === usualColumns.join();
 }
 
 /** Whether anything narrows the list. */

@@ -67,7 +67,7 @@ async function peopleOf(at: Handle, view: ListView, filter: db.UserFilter) {
 }
 
 /** A person with what by hand cannot be changed. */
-function listed(row: UserRow): ListedUser {
+export function listed(row: UserRow): ListedUser {
   const isOwned = row.ownerConnectionId !== null;
   const locked = userFields.filter((field) => isOwned && !row.localFields.includes(field));
   return { ...userOf(row), locked };

@@ -1,0 +1,79 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { AccessAnswer, AccessDeed, SaveAnswer, Typed } from "#components/users/person";
+import { DomainError } from "#lib/errors";
+import { endAccess, keepUntil, restoreAccess } from "#lib/users/access";
+import { changeUser, createUser } from "#lib/users/directory";
+import { type RawUser, userFields } from "#lib/users/fields";
+import { issueMessage } from "#lib/users/issues";
+import { requireAccount } from "../../session.ts";
+import { dayAfterToday, usersTexts } from "./view.ts";
+
+const longestValue = 1_000;
+const mostAtOnce = 200;
+
+/** What was sent, whatever it is, as text by field. */
+function rawOf(typed: unknown): RawUser {
+  const sent = new Map(typeof typed === "object" && typed !== null ? Object.entries(typed) : []);
+  const raw: RawUser = {};
+  for (const field of userFields) {
+    const value: unknown = sent.get(field);
+    if (typeof value === "string") raw[field] = value.slice(0, longestValue);
+  }
+  return raw;
+}
+
+/** Adds somebody (`id` null) or changes what was sent of somebody, the term among it. */
+export async function savePerson(id: string | null, typed: Typed): Promise<SaveAnswer> {
+  const { actor, organisation } = await requireAccount();
+  const { texts } = await usersTexts();
+  const day = String(typed["keepUntil"] ?? "");
+  // Looked at first: a person must not be half saved.
+  if (day !== "" && day < dayAfterToday(organisation.timeZone)) {
+    return { problem: texts.errors.invalid, fields: { keepUntil: texts.form.keepUntilDay } };
+  }
+  try {
+    const raw = rawOf(typed);
+    const { user, outcome } =
+      id === null ? await createUser(actor, raw) : await changeUser(actor, String(id), raw);
+    const isKept = "keepUntil" in typed && (user.keepUntil ?? "") !== day;
+    if (isKept) await keepUntil(actor, user.id, day === "" ? null : day);
+    revalidatePath("/users", "layout");
+    const name = user.displayName ?? user.userName;
+    return { saved: { id: user.id, name, changed: isKept || outcome !== "unchanged" } };
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+async function refused(error: unknown): Promise<SaveAnswer> {
+  if (!(error instanceof DomainError)) throw error;
+  const { locale, texts } = await usersTexts();
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    if (issue.field) fields[issue.field] ??= issueMessage(issue, locale);
+  }
+  return { problem: texts.errors[error.code], fields };
+}
+
+/** Ends or restores the access of several people; one who cannot be changed keeps nobody else back. */
+export async function setAccess(ids: string[], deed: AccessDeed): Promise<AccessAnswer> {
+  const { actor } = await requireAccount();
+  const { texts } = await usersTexts();
+  const change = deed === "end" ? endAccess : restoreAccess;
+  const changed: string[] = [];
+  const refusals = new Map<string, string[]>();
+  for (const id of ids.slice(0, mostAtOnce).map(String)) {
+    try {
+      await change(actor, id);
+      changed.push(id);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const why = texts.errors[error.code];
+      refusals.set(why, [...(refusals.get(why) ?? []), id]);
+    }
+  }
+  revalidatePath("/users", "layout");
+  return { changed, refused: [...refusals].map(([why, refused]) => ({ why, ids: refused })) };
+}

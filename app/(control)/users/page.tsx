@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { Icon } from "#components/ui/icon";
+import { Menu, menuEntry } from "#components/ui/menu";
+import { AddMenu } from "#components/users/add-menu";
+import { Empty, NoMatch } from "#components/users/empty";
+import { Pages } from "#components/users/pages";
+import { PeopleTable } from "#components/users/people-table";
+import { fillIn } from "#lib/messages/accounts";
+import { counted } from "#lib/messages/users";
+import { countedAtMost, listChoices, listPage } from "#lib/users/list";
+import { isNarrowed, readView, viewParams } from "#lib/users/list-view";
+import { requireAccount } from "../../session.ts";
+import { savePerson, setAccess } from "./actions.ts";
+import { dayAfterToday, personOf, searchParamsOf, sortsOf, usersTexts } from "./view.ts";
+import { ViewFields } from "./view-fields.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await usersTexts()).texts.title };
+}
+
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const { actor, account, organisation } = await requireAccount();
+  const { locale, texts, labels } = await usersTexts();
+  const view = readView(searchParamsOf(await searchParams));
+  const [page, choices] = await Promise.all([listPage(actor, view), listChoices(actor)]);
+  const canChange = account.role === "admin";
+  const address = viewParams(view, { after: view.after, before: view.before }).toString();
+  const to = (change: Parameters<typeof viewParams>[1]) => `/users?${viewParams(view, change)}`;
+  const count =
+    page.count < countedAtMost
+      ? counted(texts.count, page.count)
+      : fillIn(texts.countMore, { count: (countedAtMost - 1).toLocaleString(locale) });
+  return (
+    <>
+      <div className="flex items-start justify-between gap-4">
+        <div>
+          <h1 className="font-strong text-title">{texts.title}</h1>
+          <p className="text-quiet">
+            {count}
+            {canChange ? null : ` · ${texts.managerLead}`}
+          </p>
+        </div>
+        <AddMenu label={texts.add} addUser={texts.addUser} canAdd={canChange} />
+      </div>
+      <div className="mt-5 mb-3">
+        <ViewFields view={view} choices={choices} texts={texts} labels={labels}>
+          <Menu
+            className="inline-flex h-9 items-center gap-2 px-2 text-quiet hover:text-text"
+            trigger={
+              <>
+                <Icon name="download" />
+                {texts.export}
+              </>
+            }
+          >
+            <a className={menuEntry} href={`/api/users/export?as=csv&${viewParams(view)}`} download>
+              {texts.exportCsv}
+            </a>
+          </Menu>
+        </ViewFields>
+      </div>
+      <PeopleTable
+        key={address}
+        people={page.people.map((user) => personOf(user, locale, organisation.timeZone))}
+        columns={view.columns}
+        sorts={sortsOf(view, texts, labels)}
+        caption={fillIn(texts.table, { organisation: organisation.name })}
+        departments={choices.departments}
+        tomorrow={dayAfterToday(organisation.timeZone)}
+        labels={labels}
+        texts={texts}
+        actions={canChange ? { save: savePerson, setAccess } : undefined}
+      >
+        {isNarrowed(view) ? <NoMatch texts={texts} /> : <Empty texts={texts} canAdd={canChange} />}
+      </PeopleTable>
+      <Pages
+        label={texts.pages}
+        previous={page.previous === null ? null : to({ before: page.previous })}
+        previousLabel={texts.previous}
+        next={page.next === null ? null : to({ after: page.next })}
+        nextLabel={texts.next}
+      />
+    </>
+  );
+}

@@ -1,0 +1,198 @@
+"use client";
+
+import { type ColumnDef, useTable } from "@tanstack/react-table";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Icon } from "#components/ui/icon";
+import { columnsOf, features } from "#components/users/columns";
+import { Message, type Said } from "#components/users/message";
+import { PersonCell, PersonRow } from "#components/users/people-rows";
+import type { Labels, PeopleActions, Person, Typed } from "#components/users/person";
+import { PersonForm } from "#components/users/person-form";
+import { SelectionBar } from "#components/users/selection-bar";
+import { SortHeader, type Sorts } from "#components/users/sort-header";
+import { fillIn } from "#lib/messages/accounts";
+import type { UsersMessages } from "#lib/messages/users-en";
+
+/** The event by which the blue "+" and the empty page open the row for somebody new. */
+export const addEvent = "users:add";
+
+export interface PeopleTableProps {
+  people: Person[];
+  columns: readonly string[];
+  sorts: Sorts;
+  caption: string;
+  departments: string[];
+  /** ISO date. */
+  tomorrow: string;
+  labels: Labels;
+  texts: UsersMessages;
+  /** Absent for whoever may only look. */
+  actions?: PeopleActions | undefined;
+  /** What stands there instead of people. */
+  children: ReactNode;
+}
+
+/** "new" for the row of somebody who is to be added, else a person's id. */
+type Open = string | null;
+
+/** The people of one page, with the row in which one is added or changed. */
+export function PeopleTable(props: PeopleTableProps) {
+  const { people, labels, texts, actions } = props;
+  const [open, setOpen] = useState<Open>(null);
+  const [said, setSaid] = useState<Said>();
+  const drafts = useRef(new Map<string, Typed>());
+  const opener = useRef<HTMLElement | null>(null);
+  const columns = useMemo(
+    () => columnsOf(props.columns, labels, texts) as ColumnDef<typeof features, Person>[],
+    [props.columns, labels, texts],
+  );
+  const table = useTable({ features, columns, data: people, getRowId: ({ id }) => id });
+  const selected = table.getSelectedRowModel().rows.map(({ original }) => original);
+  const width = columns.length + (actions ? 3 : 1);
+
+  const show = useCallback((what: string) => {
+    opener.current = document.activeElement as HTMLElement | null;
+    setOpen(what);
+  }, []);
+  const leave = () => {
+    setOpen(null);
+    opener.current?.focus();
+  };
+  useEffect(() => {
+    if (!actions) return;
+    const add = () => show("new");
+    window.addEventListener(addEvent, add);
+    return () => window.removeEventListener(addEvent, add);
+  }, [actions, show]);
+
+  const formFor = (person: Person | null, { save }: PeopleActions) => {
+    const key = person?.id ?? "new";
+    return (
+      <tr key={`form-${key}`}>
+        <td colSpan={width} className="border-line border-b p-0">
+          <div className="sticky left-0 w-[100cqi]">
+            <PersonForm
+              person={person}
+              draft={drafts.current.get(key)}
+              tomorrow={props.tomorrow}
+              departments={props.departments}
+              labels={labels}
+              texts={texts}
+              save={(typed) => save(person?.id ?? null, typed)}
+              onSaved={({ id, name, changed }) => {
+                drafts.current.delete(key);
+                const text = person ? texts.form.changed : texts.form.added;
+                setSaid({
+                  text: changed ? fillIn(text, { name }) : texts.form.unchanged,
+                  link: { href: `/users/${id}`, label: texts.form.show },
+                });
+                leave();
+              }}
+              onLeave={(typed) => {
+                drafts.current.set(key, typed);
+                leave();
+              }}
+            />
+          </div>
+        </td>
+      </tr>
+    );
+  };
+
+  return (
+    <>
+      <Message said={said} texts={texts} onClose={() => setSaid(undefined)} />
+      <section
+        aria-label={props.caption}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
+        tabIndex={0}
+        className="@container relative max-h-[calc(100dvh-12rem)] min-h-64 overflow-auto border border-line"
+      >
+        <table className="w-full border-separate border-spacing-0 text-table">
+          <caption className="sr-only">{props.caption}</caption>
+          <thead>
+            <tr>
+              {actions ? (
+                <th className="sticky top-0 left-0 z-[3] w-10 border-line border-b bg-raised px-3">
+                  <input
+                    type="checkbox"
+                    aria-label={texts.selectAll}
+                    checked={people.length > 0 && table.getIsAllRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
+                    className="block size-4 accent-accent"
+                  />
+                </th>
+              ) : null}
+              <SortHeader
+                column="displayName"
+                label={labels.displayName}
+                sorts={props.sorts}
+                className={`z-[3] ${actions ? "left-10" : "left-0"}`}
+              >
+                {actions ? (
+                  <button
+                    type="button"
+                    onClick={() => show("new")}
+                    aria-label={texts.addUser}
+                    title={texts.addUserKey}
+                    className="-my-1 inline-flex size-7 items-center justify-center bg-accent text-on-accent hover:bg-accent-strong"
+                  >
+                    <Icon name="plus" />
+                  </button>
+                ) : null}
+              </SortHeader>
+              {table.getFlatHeaders().map((header) => (
+                <SortHeader
+                  key={header.id}
+                  column={header.column.id}
+                  label={<table.FlexRender header={header} />}
+                  sorts={props.sorts}
+                />
+              ))}
+              {actions ? (
+                <th className="sticky top-0 z-[2] border-line border-b bg-raised">
+                  <span className="sr-only">{texts.edit}</span>
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {open === "new" && actions ? formFor(null, actions) : null}
+            {table.getRowModel().rows.map((row) =>
+              open === row.id && actions ? (
+                formFor(row.original, actions)
+              ) : (
+                <PersonRow
+                  key={row.id}
+                  person={row.original}
+                  selected={row.getIsSelected()}
+                  onSelect={actions ? row.getToggleSelectedHandler() : undefined}
+                  onEdit={actions ? () => show(row.id) : undefined}
+                  texts={texts}
+                >
+                  {row.getAllCells().map((cell) => (
+                    <PersonCell key={cell.id}>
+                      <table.FlexRender cell={cell} />
+                    </PersonCell>
+                  ))}
+                </PersonRow>
+              ),
+            )}
+          </tbody>
+        </table>
+        {people.length === 0 ? (
+          <div className="sticky left-0 w-[100cqi] px-4 py-8 sm:px-6">{props.children}</div>
+        ) : null}
+      </section>
+      {actions && selected.length > 0 ? (
+        <SelectionBar
+          people={selected}
+          texts={texts}
+          setAccess={actions.setAccess}
+          onClear={() => table.resetRowSelection(true)}
+          onSaid={setSaid}
+        />
+      ) : null}
+    </>
+  );
+}
