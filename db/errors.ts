@@ -24,9 +24,3 @@ export function isTransient(error: unknown): boolean {
   const code = databaseError(error)?.code;
   return code === "40001" || code === "40P01";
 }
-
-/** The database is not there, is starting or stopping, or has no room (classes 08, 53, 57P). */
-export function isUnavailable(error: unknown): boolean {
-  const code = databaseError(error)?.code ?? "";
-  return /^(08|53|57P)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|CONNECT|CONNECTION_)/.test(code);
-}

@@ -3,15 +3,6 @@ import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
 import { type PlanScope, stagedValue } from "./import-plan.ts";
 
-/** Why somebody who is missing keeps access; null in `missing.hold` means that access ends. */
-export type HoldReason =
-  | "keep_until"
-  | "added_by_hand"
-  | "unticked"
-  | "refused_row"
-  | "unnamed_refused_row"
-  | "without_leavers";
-
 /**
  * Step 6: the active people this run may end who stand in no accepted row. A refused row protects
  * the person it names (by user name, else e-mail, else display name), and where several people fit

@@ -31,7 +31,7 @@ export interface PlanScope {
   endDespiteUnnamed: boolean;
 }
 
-export const rankOfOwner = "case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end";
+const rankOfOwner = "case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end";
 
 /** Step 1: by external id, then by user name; a person is matched once. */
 export async function matchKnown(at: Handle, scope: PlanScope): Promise<void> {

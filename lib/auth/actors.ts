@@ -63,11 +63,6 @@ export function systemActor(organisationId: string): Actor {
   return make({ ...byHand, organisationId, kind: "system", id: null, role: null, wayIn: "system" });
 }
 
-/** The same actor, using another way in: a list instead of the form. */
-export function through(actor: Actor, wayIn: "manual" | "list"): Actor {
-  return make({ ...actor, wayIn });
-}
-
 /** Only Admins change people by hand; Managers look. */
 export function mustChangePeople(actor: Actor): void {
   if (actor.kind === "account" && actor.role !== "admin") {

@@ -11,7 +11,7 @@ import { sortKey } from "./sort-key.ts";
 
 export type Values = Partial<Record<ListField, string | null>>;
 
-export function authorship(actor: Actor): Authorship {
+function authorship(actor: Actor): Authorship {
   return {
     actorKind: actor.kind,
     actorId: actor.id,

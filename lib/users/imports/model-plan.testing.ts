@@ -43,7 +43,7 @@ export function refusedRows(file: ListFile): Set<number> {
  * Whom a row names: by user name, else e-mail, else display name. When several people fit equally
  * well it may be any of them, so it names them all.
  */
-export function named(people: Person[], row: Pick<Row, "userName" | "email" | "displayName">) {
+function named(people: Person[], row: Pick<Row, "userName" | "email" | "displayName">) {
   const here = people.filter((person) => !person.deleted);
   for (const field of ["userName", "email", "displayName"] as const) {
     const fits = here.filter((p) => row[field] !== "" && same(p.values[field], row[field]));

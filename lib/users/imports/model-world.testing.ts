@@ -108,7 +108,7 @@ const sensibleRows = fc.uniqueArray(
 );
 const sorted = (list: [Identity, Fault, boolean][]) => list.toSorted(([a], [b]) => a.who - b.who);
 
-export const listFile: fc.Arbitrary<ListFile> = fc
+const listFile: fc.Arbitrary<ListFile> = fc
   .record({
     rows: fc.oneof(
       { weight: 4, arbitrary: sensibleRows },

@@ -21,7 +21,7 @@ export interface Model {
   ends: number;
 }
 
-export function stateOf({ values, active, owner, source, deleted }: State): State {
+function stateOf({ values, active, owner, source, deleted }: State): State {
   return { values: { ...values }, active, owner, source, deleted };
 }
 

@@ -62,7 +62,7 @@ async function perform(job: RunJob, log: Log): Promise<void> {
  * and the database has rolled its work back. The worker's own it does again; a command's has
  * failed and says so, because whoever gave the command saw it die.
  */
-export async function takeUpInterrupted(log: Log): Promise<void> {
+async function takeUpInterrupted(log: Log): Promise<void> {
   const runs = await beforeOrganisation((sql) => runsInProgress(sql));
   for (const { organisationId, id } of runs) {
     const run = await inOrganisation(organisationId, (at) => findRun(at, id));
