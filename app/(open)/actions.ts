@@ -1,9 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { after } from "next/server";
 import type { FormAnswer } from "#components/action-form";
 import { setUp } from "#lib/auth/set-up";
-import { acceptInvitation, forgotPassword, resetPassword } from "#lib/auth/sign-in";
+import { acceptInvitation, beginForgot, forgotPassword, resetPassword } from "#lib/auth/sign-in";
 import { accountTexts, refusalAnswer, typed, waitAnswer } from "../answers.ts";
 import { currentLanguage } from "../language.ts";
 import { keepSession, visitor } from "../session.ts";
@@ -27,8 +28,10 @@ export async function makeFirst(_: FormAnswer, form: FormData): Promise<FormAnsw
 
 /** The answer is the same whether there is such an account or not. */
 export async function askForReset(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  const wait = await forgotPassword(typed(form, "email"), await visitor());
+  const email = typed(form, "email");
+  const wait = await beginForgot(email, await visitor());
   if (wait > 0) return waitAnswer(wait);
+  after(() => forgotPassword(email));
   return { done: (await accountTexts()).texts.forgot.done };
 }
 

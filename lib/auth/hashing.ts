@@ -1,6 +1,5 @@
 /** Password hashes: argon2id of OWASP's first recommendation, at most four at once. */
 import { type Algorithm, hash, verify } from "@node-rs/argon2";
-import { DomainError } from "../errors.ts";
 
 /** m is 46 MiB in KiB. */
 const cost = {
@@ -20,9 +19,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   shared.flexwhereHashing ??= { busy: 0, waiting: [] };
   const state = shared.flexwhereHashing;
   if (state.busy >= atOnce) {
-    if (state.waiting.length >= mostWaiting) {
-      throw new DomainError("wrong_state", "Too many people sign in just now; try again.");
-    }
+    if (state.waiting.length >= mostWaiting) throw new Error("too many passwords at once");
     await new Promise<void>((resolve) => state.waiting.push(resolve));
   } else state.busy++;
   try {
@@ -32,6 +29,11 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (next) next();
     else state.busy--;
   }
+}
+
+/** Whether so many wait for their turn that nobody should join them. */
+export function isHashingBusy(): boolean {
+  return (shared.flexwhereHashing?.waiting.length ?? 0) >= mostWaiting / 2;
 }
 
 /** A PHC string. */

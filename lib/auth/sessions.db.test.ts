@@ -103,3 +103,12 @@ test("a proof of identity is fresh for ten minutes", async () => {
   const { session } = await signedIn(admin);
   expect([isRecent(session, later(9)), isRecent(session, later(11))]).toEqual([true, false]);
 });
+
+test("the list of sessions names only those that still open something", async () => {
+  const { admin } = await arranged();
+  await signedIn(admin);
+  const { session, token } = await signedIn(admin);
+  await findSession(token, later(20));
+  expect(await listOwnSessions(session, later(20))).toHaveLength(2);
+  expect((await listOwnSessions(session, later(40))).map(({ id }) => id)).toEqual([session.id]);
+});

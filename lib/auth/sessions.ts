@@ -161,12 +161,18 @@ export interface SessionSummary {
   agent: string;
 }
 
-/** The sessions of whoever is signed in. */
-export async function listOwnSessions(session: Session): Promise<SessionSummary[]> {
+/** The living sessions of whoever is signed in. */
+export async function listOwnSessions(
+  session: Session,
+  now = new Date(),
+): Promise<SessionSummary[]> {
   const rows = await inOrganisation(session.organisation.id, (at) =>
     db.listSessions(at, session.account.id),
   );
-  return rows.map((row) => ({
+  const living = rows.filter(
+    ({ lastSeenAt, expiresAt }) => expiresAt > now && lastSeenAt.getTime() + idle > now.getTime(),
+  );
+  return living.map((row) => ({
     id: row.id,
     current: row.id === session.id,
     createdAt: row.createdAt.toISOString(),

@@ -9,7 +9,7 @@ import { emailKeyOf, mustBeGoodPassword } from "./account-fields.ts";
 import { noteAccount } from "./accounts.ts";
 import { systemActor } from "./actors.ts";
 import { beginTry, tryWentWell } from "./attempts.ts";
-import { hashPassword, isPassword } from "./hashing.ts";
+import { hashPassword, isHashingBusy, isPassword } from "./hashing.ts";
 import { mailLink, withLink } from "./links.ts";
 import { AccountError } from "./refusals.ts";
 import { beginSession, markReauthenticated, type Session } from "./sessions.ts";
@@ -30,6 +30,7 @@ export async function checkPassword(
   visitor: Visitor,
   now = new Date(),
 ): Promise<SignInAnswer> {
+  if (isHashingBusy()) return { wait: whenBusy };
   const emailKey = emailKeyOf(typed.email);
   const trying = { account: emailKey, address: visitor.address };
   const wait = await beginTry(trying, now);
@@ -44,6 +45,8 @@ export async function checkPassword(
   return { organisationId: where.organisationId, accountId: row.id };
 }
 
+/** Seconds after which a flood of sign-ins should have been worked off. */
+const whenBusy = 5;
 const nowhere = "00000000-0000-0000-0000-000000000000";
 
 /** Begins the session of somebody whose identity is proven. Answers what goes into the cookie. */
@@ -86,22 +89,20 @@ function secondStep(session: Session, { address }: Visitor) {
   return { account: `second step ${session.account.id}`, address };
 }
 
-/**
- * Mails a link to the account, if there is one that is active; the answer is the same if there is none.
- * Answers the seconds to wait, or 0.
- */
-export async function forgotPassword(email: string, visitor: Visitor): Promise<number> {
-  const emailKey = emailKeyOf(email);
-  const wait = await beginTry({ account: `forgot ${emailKey}`, address: visitor.address });
-  if (wait > 0) return wait;
-  const found = await accountByEmail(emailKey);
-  if (!found) return 0;
+/** Asking for a new password is counted like a try. Seconds to wait, or 0. */
+export async function beginForgot(email: string, { address }: Visitor): Promise<number> {
+  return beginTry({ account: `forgot ${emailKeyOf(email)}`, address });
+}
+
+/** Mails a link to the account, if there is one. Nobody should wait for it: the time would tell. */
+export async function forgotPassword(email: string): Promise<void> {
+  const found = await accountByEmail(emailKeyOf(email));
+  if (!found) return;
   await inOrganisation(found.organisationId, async (at) => {
     const row = await findAccount(at, found.id);
     if (row?.state === "active" && row.passwordHash) await mailLink(at, row, "password_reset");
     if (row?.state === "invited") await mailLink(at, row, "invitation");
   });
-  return 0;
 }
 
 /**
