@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { inOrganisation, survivesLostConnection } from "#db/client";
+import { type Handle, inOrganisation, survivesLostConnection } from "#db/client";
 import type { Actor } from "#lib/auth/actors";
 import { reportRun, submitList } from "#lib/users/imports/runs";
 import type { StartedProduct } from "#server/testing/product";
@@ -36,7 +36,6 @@ export async function run(args: string[]): Promise<void> {
   });
   const result = await importKill({ kills: Number(args[0] ?? 200), seed: Number(args[1] ?? 1) });
   console.table({ ...result, failures: result.failures.length });
-  for (const failure of result.failures) console.error(failure);
   if (result.failures.length > 0) process.exitCode = 1;
 }
 
@@ -79,7 +78,9 @@ class Campaign {
       try {
         result[await this.#kill(n, victim, delay)]++;
       } catch (error) {
-        result.failures.push(`kill ${n} (${victim}, after ${Math.round(delay)} ms): ${error}`);
+        const failure = `kill ${n} (${victim}, after ${Math.round(delay)} ms): ${error}`;
+        console.error(failure);
+        result.failures.push(failure);
       }
       result.kills++;
       if (n % 20 === 0) console.error(`${n} kills, ${result.failures.length} failures`);
@@ -102,6 +103,7 @@ class Campaign {
 
   async #kill(n: number, victim: Victim, delay: number): Promise<"applied" | "failed" | "refused"> {
     const title = `Title ${n}`;
+    await this.#ready();
     const known = await this.#newestRun();
     const pid = await within(recoveryMs, `no ${victim} is running`, async () =>
       this.#pidOf(victim),
@@ -131,8 +133,7 @@ class Campaign {
   /** Everybody has the new title, or everybody the old one, and the history agrees. */
   async #check(status: string, title: string, runId: string | undefined): Promise<void> {
     const expected = status === "applied" ? title : this.#titleNow;
-    const [row] = await inOrganisation(
-      this.#actor.organisationId,
+    const [row] = await this.#ask(
       (at) => at.sql`
       select count(*) filter (where title = ${expected})::int as expected, count(*)::int as all,
         (select count(*)::int from history where organisation_id = ${at.organisationId}
@@ -191,13 +192,19 @@ class Campaign {
     });
   }
 
-  async #newestRun(): Promise<string | undefined> {
-    const [row] = await inOrganisation(
-      this.#actor.organisationId,
-      (at) => at.sql`
+  #newestRun(): Promise<string | undefined> {
+    return this.#ask(
+      (at) => at.sql<{ id: string }[]>`
       select id from runs where organisation_id = ${at.organisationId} order by created_at desc limit 1`,
-    );
-    return row?.["id"];
+    ).then(([row]) => row?.id);
+  }
+
+  /** After a kill each connection of this process's own pool has to find out for itself. */
+  async #ask<T>(question: (at: Handle) => Promise<T>): Promise<T> {
+    const asked = async () => ({
+      answer: await inOrganisation(this.#actor.organisationId, question),
+    });
+    return (await within(recoveryMs, "the database does not answer", asked)).answer;
   }
 
   async #ready(): Promise<void> {
