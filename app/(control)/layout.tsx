@@ -26,7 +26,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <Navigation
             look="side"
             label={texts.shell.navigation}
-            entries={[{ href: "/settings", label: texts.shell.settings }]}
+            entries={[
+              { href: "/users", label: texts.shell.users },
+              { href: "/settings", label: texts.shell.settings },
+            ]}
           />
         </div>
         <div className="flex items-center gap-2 md:mt-8 md:block md:px-1">

@@ -1,10 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { after } from "next/server";
 import type { FormAnswer } from "#components/action-form";
 import { setUp } from "#lib/auth/set-up";
 import { acceptInvitation, beginForgot, forgotPassword, resetPassword } from "#lib/auth/sign-in";
+import { env } from "#lib/env";
+import { createLog, errorFields } from "#lib/log";
 import { accountTexts, refusalAnswer, typed, waitAnswer } from "../answers.ts";
 import { currentLanguage } from "../language.ts";
 import { keepSession, visitor } from "../session.ts";
@@ -31,7 +32,10 @@ export async function askForReset(_: FormAnswer, form: FormData): Promise<FormAn
   const email = typed(form, "email");
   const wait = await beginForgot(email, await visitor());
   if (wait > 0) return waitAnswer(wait);
-  after(() => forgotPassword(email));
+  // Not waited for: how long it takes would tell whether there is such an account.
+  void forgotPassword(email).catch((error: unknown) => {
+    createLog(env().logLevel, { process: "web" }).error("forgot password", errorFields(error));
+  });
   return { done: (await accountTexts()).texts.forgot.done };
 }
 

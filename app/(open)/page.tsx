@@ -31,7 +31,7 @@ function firstSteps({ first }: Messages): Step[] {
 /** The way in: the first steps of an empty installation, else the Control Centre itself. */
 export default async function Page() {
   const session = await currentSession();
-  if (session) redirect(session.stage === "full" ? "/settings/sessions" : stepOf(session));
+  if (session) redirect(session.stage === "full" ? "/users" : stepOf(session));
   if (await anyOrganisation()) redirect("/sign-in");
   const { texts } = await currentLanguage();
   return (
