@@ -13,7 +13,7 @@ const accessLooks: Record<Person["access"], { icon: IconName; colour: string }> 
 export function AccessBadge({ person, texts }: { person: Person; texts: UsersMessages }) {
   const { icon, colour } = accessLooks[person.access];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colour}`}>
+    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap align-middle ${colour}`}>
       <Icon name={icon} />
       {texts.accesses[person.access]}
       {person.keepUntilShown ? (
@@ -26,7 +26,7 @@ export function AccessBadge({ person, texts }: { person: Person; texts: UsersMes
 /** Where somebody comes from. */
 export function OwnerBadge({ owner, texts }: { owner: string | null; texts: UsersMessages }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-quiet">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap align-middle text-quiet">
       <Icon name={owner === null ? "hand" : "link"} />
       {owner ?? texts.byHand}
     </span>

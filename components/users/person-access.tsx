@@ -69,7 +69,7 @@ export function PersonAccess({
           <p id="keep-until-hint" className="text-quiet">
             {words.keepUntilHint}
           </p>
-          <div className="mt-2 flex flex-wrap gap-2">
+          <div className="mt-2 flex flex-wrap items-center gap-2">
             <input
               id="keep-until"
               type="date"

@@ -14,7 +14,7 @@ import type { Labels, Person, SaveAnswer, Typed } from "#components/users/person
 import { suggested } from "#components/users/suggested";
 import { fillIn } from "#lib/messages/accounts";
 import type { UsersMessages } from "#lib/messages/users-en";
-import { fieldRules, type UserField } from "#lib/users/fields";
+import { fieldRules } from "#lib/users/fields";
 
 /** In the order in which people know them: what fills itself comes after what it is made of. */
 const textFields = [
@@ -122,8 +122,8 @@ export function PersonForm(props: PersonFormProps) {
           min={props.tomorrow}
           hint={texts.form.keepUntilHint}
         />
-        <fieldset className="flex items-end gap-4 pb-2">
-          {flags.map((flag: UserField) => (
+        <fieldset className="flex items-start gap-4 pt-8">
+          {flags.map((flag) => (
             <label key={flag} className="flex items-center gap-2" title={labels[flag]}>
               <input
                 type="checkbox"
@@ -133,7 +133,7 @@ export function PersonForm(props: PersonFormProps) {
                 onChange={(event) => change(flag, event.target.checked ? "1" : "0")}
                 className="size-4 accent-accent"
               />
-              {labels[flag]}
+              {texts.marks[flag]}
             </label>
           ))}
         </fieldset>
@@ -178,7 +178,7 @@ function Cell(props: CellProps) {
   return (
     <div>
       <label htmlFor={field} className="flex items-center gap-1 font-strong">
-        {label}
+        {label}{" "}
         {props.needed ? <span className="font-normal text-quiet">({props.needed})</span> : null}
         {locked ? <Icon name="lock" size={14} /> : null}
       </label>
@@ -205,7 +205,10 @@ function Cell(props: CellProps) {
         </datalist>
       ) : null}
       {note ? (
-        <p id={noteId} className={`mt-1 ${problem ? "text-harm" : "text-quiet"}`}>
+        <p
+          id={noteId}
+          className={problem ? "mt-1 text-harm" : locked ? "sr-only" : "mt-1 text-quiet"}
+        >
           {note}
         </p>
       ) : null}

@@ -23,7 +23,9 @@ export function SelectionBar({
   onSaid(said: Said): void;
 }) {
   const [isBusy, start] = useTransition();
-  const withAccess = people.filter(({ access }) => access === "access");
+  const active = people.filter(({ access }) => access === "access");
+  const withAccess = active.filter(({ owner }) => owner === null);
+  const owned = active.filter(({ owner }) => owner !== null).map(({ name }) => name);
   const without = people.filter(({ access }) => access === "no_access");
 
   const act = (ids: string[], deed: AccessDeed) =>
@@ -61,6 +63,11 @@ export function SelectionBar({
       <p className="min-w-0 flex-1 basis-64">
         <span className="font-strong">{counted(texts.selected, people.length)}</span>{" "}
         <span className="text-quiet">{people.map(({ name }) => name).join(" · ")}</span>
+        {owned.length > 0 ? (
+          <span className="block text-quiet">
+            {fillIn(texts.keptByOwner, { names: owned.join(" · ") })}
+          </span>
+        ) : null}
       </p>
       {button(withAccess, "end", texts.endAccess)}
       {button(without, "restore", texts.restoreAccess)}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { Icon } from "#components/ui/icon";
 import { Menu } from "#components/ui/menu";
 
@@ -47,7 +47,12 @@ export function ViewForm({
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const columnsTouched = useRef(false);
+  const [isOpen, setOpen] = useState(false);
   const [isPending, start] = useTransition();
+  const narrowing = [
+    ...selects.filter(({ value }) => value),
+    ...marks.filter((mark) => mark.checked),
+  ];
 
   const go = () => {
     clearTimeout(timer.current);
@@ -80,7 +85,7 @@ export function ViewForm({
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <span className="relative grow basis-60 sm:max-w-80">
+        <span className="relative grow basis-40 sm:max-w-72">
           <span className="absolute top-2.5 left-3 text-quiet">
             <Icon name="search" />
           </span>
@@ -102,45 +107,59 @@ export function ViewForm({
             className="h-9 w-full border border-line-strong bg-surface pr-3 pl-9 placeholder:text-quiet"
           />
         </span>
-        {selects.map(({ name, label, value, options }) => (
-          <select
-            // A link may change what is chosen: then the field begins anew.
-            key={`${name}-${value}`}
-            name={name}
-            aria-label={label}
-            defaultValue={value}
-            onChange={go}
-            className={`h-9 max-w-44 border bg-surface px-2 ${value ? "border-accent text-text" : "border-line-strong"}`}
-          >
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        ))}
-        <fieldset className="flex flex-wrap gap-x-3 px-1" aria-label={texts.marks}>
-          {marks.map(({ value, label, checked }) => (
-            <label key={`${value}-${checked}`} className="flex h-9 items-center gap-1.5">
-              <input
-                type="checkbox"
-                name="mark"
-                value={value}
-                defaultChecked={checked}
-                onChange={go}
-                className="size-4 accent-accent"
-              />
-              {label}
-            </label>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="h-9 border border-line-strong px-3 sm:hidden"
+        >
+          {texts.filters}
+          {narrowing.length > 0 ? ` (${narrowing.length})` : ""}
+        </button>
+        <div
+          className={`${isOpen ? "order-last flex basis-full flex-wrap gap-2" : "hidden"} sm:contents`}
+        >
+          {selects.map(({ name, label, value, options }) => (
+            <select
+              // A link may change what is chosen: then the field begins anew.
+              key={`${name}-${value}`}
+              name={name}
+              aria-label={label}
+              defaultValue={value}
+              onChange={go}
+              className={`h-9 max-w-40 border bg-surface px-2 ${value ? "border-accent text-text" : "border-line-strong"}`}
+            >
+              {options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
           ))}
-        </fieldset>
+          <fieldset className="flex flex-wrap gap-x-3 px-1" aria-label={texts.marks}>
+            {marks.map(({ value, label, checked }) => (
+              <label key={`${value}-${checked}`} className="flex h-9 items-center gap-1.5">
+                <input
+                  type="checkbox"
+                  name="mark"
+                  value={value}
+                  defaultChecked={checked}
+                  onChange={go}
+                  className="size-4 accent-accent"
+                />
+                {label}
+              </label>
+            ))}
+          </fieldset>
+        </div>
         <div className="ml-auto flex items-center gap-1">
           <Menu
+            label={texts.columns}
             className="inline-flex h-9 items-center gap-2 px-2 text-quiet hover:text-text"
             trigger={
               <>
                 <Icon name="columns" />
-                {texts.columns}
+                <span className="hidden 2xl:inline">{texts.columns}</span>
               </>
             }
           >

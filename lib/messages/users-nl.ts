@@ -18,7 +18,7 @@ export const usersNl: UsersMessages = {
   owner: "Komt uit",
   anyOwner: "Elke bron",
   access: "Toegang",
-  anyAccess: "Met en zonder toegang",
+  anyAccess: "Elke toegang",
   accesses: { access: "Heeft toegang", no_access: "Geen toegang", blocked: "Geblokkeerd" },
   marks: {
     emergencyResponse: "BHV",
@@ -36,6 +36,7 @@ export const usersNl: UsersMessages = {
   },
   export: "Exporteren",
   exportCsv: "Als CSV, om weer in te lezen",
+  exportXlsx: "Als Excel-werkmap",
   sortBy: "Sorteer op {column}",
   table: "Personen van {organisation}",
   byHand: "handmatig",
@@ -67,6 +68,8 @@ export const usersNl: UsersMessages = {
     one: "{names} heeft weer toegang.",
     other: "{count} personen hebben weer toegang: {names}.",
   },
+  keptByOwner:
+    "Hun eigen koppeling beëindigt de toegang van: {names}. Blokkeren kan op hun pagina.",
   notDone: "Niet gewijzigd: {names}. {why}",
   undo: "Ongedaan maken",
   dismiss: "Deze melding sluiten",
@@ -127,6 +130,9 @@ export const usersNl: UsersMessages = {
   },
   person: {
     back: "Alle gebruikers",
+    gone: "Deze persoon is hier niet",
+    goneLead:
+      "Het record is verwijderd of samengevoegd met een ander, of er zit een fout in het adres.",
     close: "Sluiten",
     hasAccess: "{name} kan Flexwhere gebruiken.",
     hasAccessUntil: "{name} kan Flexwhere gebruiken tot {day}; dan eindigt de toegang vanzelf.",

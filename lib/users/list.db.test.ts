@@ -1,8 +1,10 @@
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "../auth/actors.ts";
 import { block, endAccess } from "./access.ts";
 import { createUser } from "./directory.ts";
 import { exportCsv } from "./export.ts";
+import { exportXlsx } from "./export-xlsx.ts";
 import { userFields } from "./fields.ts";
 import { listChoices, listPage, pageSize } from "./list.ts";
 import { type ListView, listSorts, readView } from "./list-view.ts";
@@ -180,4 +182,24 @@ test("an export of a view can be brought in again and changes no value", async (
   const some = await exported("search=odd");
   expect(some).toContain("odd@example.com");
   expect(some).not.toContain("left@example.com");
+});
+
+test("a workbook holds every person of the view, each value as the text it is", async () => {
+  const of = await newOrganisation(database());
+  const odd = { displayName: "-1+1 R&D", phone: "+31 20 123", title: "007" };
+  await createUser(of.admin, person("odd", odd));
+  await createUser(of.admin, person("other"));
+  const bytes = await Array.fromAsync(exportXlsx(of.admin, view("search=odd")));
+  const files = unzipSync(new Uint8Array(Buffer.concat(bytes)));
+  const sheet = strFromU8(files["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+  const cells = [...sheet.matchAll(/<t xml:space="preserve">([^<]*)<\/t>/g)].map(
+    ([, text]) => text,
+  );
+  const width = cells.length / 2;
+  const values = new Map(cells.slice(0, width).map((header, n) => [header, cells[width + n]]));
+  expect(values.get("CSV_DISPLAYNAME")).toBe("-1+1 R&amp;D");
+  expect(values.get("CSV_PHONE")).toBe("+31 20 123");
+  expect(values.get("CSV_TITLE")).toBe("007");
+  expect(values.get("CSV_ENABLED")).toBe("true");
+  expect(sheet.match(/<c /g)).toHaveLength(sheet.match(/<c t="inlineStr">/g)?.length ?? 0);
 });

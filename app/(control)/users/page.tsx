@@ -49,16 +49,24 @@ export default async function Page({
       <div className="mt-5 mb-3">
         <ViewFields view={view} choices={choices} texts={texts} labels={labels}>
           <Menu
+            label={texts.export}
             className="inline-flex h-9 items-center gap-2 px-2 text-quiet hover:text-text"
             trigger={
               <>
                 <Icon name="download" />
-                {texts.export}
+                <span className="hidden 2xl:inline">{texts.export}</span>
               </>
             }
           >
             <a className={menuEntry} href={`/api/users/export?as=csv&${viewParams(view)}`} download>
               {texts.exportCsv}
+            </a>
+            <a
+              className={menuEntry}
+              href={`/api/users/export?as=xlsx&${viewParams(view)}`}
+              download
+            >
+              {texts.exportXlsx}
             </a>
           </Menu>
         </ViewFields>
