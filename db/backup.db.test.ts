@@ -104,7 +104,10 @@ test("a restored database holds the same rows in every table, and goes on number
   const own = await organisationTables(source.owner);
   expect(own.filter(({ name }) => before[name]?.startsWith("0 "))).toEqual([]);
   expect(await hashes(target.owner)).toEqual(before);
-  expect(answer.rows).toMatchObject({ organisations: 2, users: 3002, history: 3001 });
+  const [held] =
+    await source.owner`select (select count(*)::int from organisations) as organisations,
+    (select count(*)::int from users) as users, (select count(*)::int from history) as history`;
+  expect(answer.rows).toMatchObject({ ...held });
   await target.owner`insert into history (organisation_id, kind, actor_kind, way_in)
     select id, 'x', 'operator', 'list' from organisations limit 1`;
 });

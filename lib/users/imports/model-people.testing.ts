@@ -26,7 +26,9 @@ export function create(model: Model, way: Way, given: Values & { externalId?: st
     write(model, way, known, given, true);
     return known;
   }
-  const { externalId, ...values } = given;
+  const { externalId, ...rest } = given;
+  const values = { ...rest };
+  for (const field of localFields[way]) values[field] = field === "firstAid" ? "0" : "";
   const holder = holderOf(model, values.email, null);
   if (holder && way === "hand") throw new Refusal("conflict");
   if (namesake(model, values.userName, null)) throw new Refusal("conflict");
@@ -62,6 +64,8 @@ export function write(
   { externalId = "", ...given }: Given,
   brings = false,
 ): void {
+  // What a connection brings of a field that is switched off for it is passed over.
+  for (const field of localFields[way]) delete given[field];
   const values = { ...person.values, ...given };
   const changed = (Object.keys(given) as (keyof Values)[]).filter(
     (field) => person.values[field] !== values[field],
