@@ -2,7 +2,6 @@
  * Handles on the database. There are two makers: `inOrganisation`, which sees one organisation's
  * rows only, and `beforeOrganisation`, which reaches nothing but the definer lookups.
  */
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import { isTransient } from "./errors.ts";
 
@@ -10,8 +9,6 @@ import { isTransient } from "./errors.ts";
 export interface Handle {
   organisationId: string;
   sql: TransactionSql;
-  /** Drizzle over the same transaction, for ordinary typed queries. */
-  orm: PostgresJsDatabase;
 }
 
 /** Modules exist twice in the web process (Next's bundle and the front server): one pool for both. */
@@ -75,27 +72,9 @@ function pool(): Sql {
   return shared.flexwherePool;
 }
 
-/** Drizzle wants a client with options it may adapt; a transaction of postgres.js has none. */
-function ormOver(sql: TransactionSql): PostgresJsDatabase {
-  const options = { parsers: {}, serializers: {} };
-  return drizzle(Object.assign(sql, { options }) as unknown as Sql);
-}
-
-function handleOn(organisationId: string, sql: TransactionSql): Handle {
-  let orm: PostgresJsDatabase | undefined;
-  return {
-    organisationId,
-    sql,
-    get orm() {
-      orm ??= ormOver(sql);
-      return orm;
-    },
-  };
-}
-
 /** Part of a transaction: when `work` throws, only what it did is taken back. Locks taken before stay. */
 export async function savepoint<T>(at: Handle, work: (inside: Handle) => Promise<T>): Promise<T> {
-  return (await at.sql.savepoint((sql) => work(handleOn(at.organisationId, sql)))) as T;
+  return (await at.sql.savepoint((sql) => work({ organisationId: at.organisationId, sql }))) as T;
 }
 
 const attempts = 4;
@@ -112,7 +91,7 @@ export async function inOrganisation<T>(
     try {
       return (await pool().begin(async (sql) => {
         await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
-        return work(handleOn(organisationId, sql));
+        return work({ organisationId, sql });
       })) as T;
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error;
