@@ -11,7 +11,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       signedIn,
       organisation,
     }) => {
-      // Four looks with axe, two browsers at once.
+      // Five looks with axe, two browsers at once.
       test.slow();
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
@@ -31,6 +31,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       );
       await expectAccessible(page);
       await open(page, `/users/${id}`);
+      await expectAccessible(page);
+      await open(page, "/users");
+      await page.getByRole("link", { name: "Iris" }).click();
+      await expect(page.getByRole("complementary", { name: "Iris" })).toBeVisible();
       await expectAccessible(page);
     });
   }

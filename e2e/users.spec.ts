@@ -68,7 +68,12 @@ test("a person is changed in the row, and only in what was changed", async ({
   await expect(page.getByText("JanJ is changed.")).toBeVisible();
   await expect(page.getByRole("row", { name: /JanJ/ })).toContainText("Finance");
   await page.getByRole("link", { name: "JanJ" }).click();
-  await expect(page.getByText("Department: empty → Finance")).toBeVisible();
+  const panel = page.getByRole("complementary", { name: "JanJ" });
+  await expect(panel.getByText("Department: empty → Finance")).toBeVisible();
+  await expect(page).toHaveURL(/\/users\/[0-9a-f-]{36}$/);
+  await page.keyboard.press("Escape");
+  await expect(panel).toHaveCount(0);
+  await expect(page).toHaveURL(/\/users$/);
 });
 
 test("access of several is ended by name, and given back by one click", async ({

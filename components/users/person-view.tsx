@@ -23,6 +23,7 @@ export interface ShownHappening {
 /** A person whole: access in one sentence first, then the data, then what happened. */
 export function PersonView({
   person,
+  place,
   sentence,
   fields,
   happenings,
@@ -30,6 +31,8 @@ export function PersonView({
   children,
 }: {
   person: Person;
+  /** In a panel the page beside it has the first heading, and there is less room. */
+  place: "page" | "panel";
   sentence: string;
   fields: ShownField[];
   happenings: ShownHappening[];
@@ -38,12 +41,15 @@ export function PersonView({
   children: ReactNode;
 }) {
   const words = texts.person;
+  const [Title, Part] = place === "page" ? (["h1", "h2"] as const) : (["h2", "h3"] as const);
+  const three = place === "page" ? "sm:grid-cols-[11rem_1fr_14rem]" : "sm:grid-cols-[8rem_1fr]";
+  const two = place === "page" ? "sm:grid-cols-[11rem_1fr]" : "sm:grid-cols-[8rem_1fr]";
   return (
     <article className="max-w-4xl">
       <header className="flex items-center gap-4">
         <Avatar person={person} size="page" />
         <div className="min-w-0">
-          <h1 className="truncate font-strong text-title">{person.name}</h1>
+          <Title className="truncate font-strong text-title">{person.name}</Title>
           <p className="flex flex-wrap gap-x-4 text-table">
             <AccessBadge person={person} texts={texts} />
             <OwnerBadge owner={person.owner} texts={texts} />
@@ -52,41 +58,41 @@ export function PersonView({
         </div>
       </header>
       <section aria-labelledby="access" className="mt-8">
-        <h2 id="access" className="font-strong text-heading">
+        <Part id="access" className="font-strong text-heading">
           {words.access}
-        </h2>
+        </Part>
         <p className="mt-1 mb-4">{sentence}</p>
         {children}
       </section>
       <section aria-labelledby="fields" className="mt-8">
-        <h2 id="fields" className="font-strong text-heading">
+        <Part id="fields" className="font-strong text-heading">
           {words.fields}
-        </h2>
+        </Part>
         <dl className="mt-2 text-table">
           {fields.map(({ label, value, from }) => (
-            <div
-              key={label}
-              className="grid gap-x-4 border-line border-b py-2 sm:grid-cols-[11rem_1fr_14rem]"
-            >
+            <div key={label} className={`grid gap-x-4 border-line border-b py-2 ${three}`}>
               <dt className="text-quiet">{label}</dt>
               <dd className="break-words">
                 {value ?? <span className="text-quiet">{texts.notFilled}</span>}
               </dd>
-              <dd className="text-quiet sm:text-right">{from}</dd>
+              <dd
+                className={
+                  place === "page" ? "text-quiet sm:text-right" : "text-quiet sm:col-start-2"
+                }
+              >
+                {from}
+              </dd>
             </div>
           ))}
         </dl>
       </section>
       <section aria-labelledby="timeline" className="mt-8">
-        <h2 id="timeline" className="font-strong text-heading">
+        <Part id="timeline" className="font-strong text-heading">
           {words.timeline}
-        </h2>
+        </Part>
         <ol className="mt-2 text-table">
           {happenings.map(({ key, at, what, who, changes }) => (
-            <li
-              key={key}
-              className="grid gap-x-4 border-line border-b py-2 sm:grid-cols-[11rem_1fr]"
-            >
+            <li key={key} className={`grid gap-x-4 border-line border-b py-2 ${two}`}>
               <span className="text-quiet">{at}</span>
               <div>
                 <span className="font-strong">{what}</span>{" "}

@@ -123,6 +123,7 @@ export const usersEn = {
     gone: "This person is not here",
     goneLead:
       "The record was removed or merged with another one, or the address has a mistake in it.",
+    open: "Full page",
     close: "Close",
     hasAccess: "{name} can use Flexwhere.",
     hasAccessUntil: "{name} can use Flexwhere until {day}; then access ends by itself.",

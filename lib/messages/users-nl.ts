@@ -133,6 +133,7 @@ export const usersNl: UsersMessages = {
     gone: "Deze persoon is hier niet",
     goneLead:
       "Het record is verwijderd of samengevoegd met een ander, of er zit een fout in het adres.",
+    open: "Hele pagina",
     close: "Sluiten",
     hasAccess: "{name} kan Flexwhere gebruiken.",
     hasAccessUntil: "{name} kan Flexwhere gebruiken tot {day}; dan eindigt de toegang vanzelf.",

@@ -13,31 +13,34 @@ import { dayAfterToday, usersTexts } from "./view.ts";
 const longestValue = 1_000;
 const mostAtOnce = 200;
 
-/** What was sent, whatever it is, as text by field. */
-function rawOf(typed: unknown): RawUser {
-  const sent = new Map(typeof typed === "object" && typed !== null ? Object.entries(typed) : []);
-  const raw: RawUser = {};
-  for (const field of userFields) {
-    const value: unknown = sent.get(field);
-    if (typeof value === "string") raw[field] = value.slice(0, longestValue);
-  }
-  return raw;
+/** What was sent, whatever it is, as text by field: an action can be called by anybody with anything. */
+function sentOf(typed: unknown): Map<string, string> {
+  const sent = Object.entries(typeof typed === "object" && typed !== null ? typed : {});
+  const texts = sent.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return new Map(texts.map(([field, text]) => [field, text.slice(0, longestValue)]));
+}
+
+function rawOf(sent: Map<string, string>): RawUser {
+  return Object.fromEntries(
+    userFields.filter((field) => sent.has(field)).map((field) => [field, sent.get(field)]),
+  );
 }
 
 /** Adds somebody (`id` null) or changes what was sent of somebody, the term among it. */
 export async function savePerson(id: string | null, typed: Typed): Promise<SaveAnswer> {
   const { actor, organisation } = await requireAccount();
   const { texts } = await usersTexts();
-  const day = String(typed["keepUntil"] ?? "");
+  const sent = sentOf(typed);
+  const day = sent.get("keepUntil") ?? "";
   // Looked at first: a person must not be half saved.
   if (day !== "" && day < dayAfterToday(organisation.timeZone)) {
     return { problem: texts.errors.invalid, fields: { keepUntil: texts.form.keepUntilDay } };
   }
   try {
-    const raw = rawOf(typed);
+    const raw = rawOf(sent);
     const { user, outcome } =
       id === null ? await createUser(actor, raw) : await changeUser(actor, String(id), raw);
-    const isKept = "keepUntil" in typed && (user.keepUntil ?? "") !== day;
+    const isKept = sent.has("keepUntil") && (user.keepUntil ?? "") !== day;
     if (isKept) await keepUntil(actor, user.id, day === "" ? null : day);
     revalidatePath("/users", "layout");
     const name = user.displayName ?? user.userName;
@@ -61,10 +64,10 @@ async function refused(error: unknown): Promise<SaveAnswer> {
 export async function setAccess(ids: string[], deed: AccessDeed): Promise<AccessAnswer> {
   const { actor } = await requireAccount();
   const { texts } = await usersTexts();
-  const change = deed === "end" ? endAccess : restoreAccess;
+  const change = deed === "restore" ? restoreAccess : endAccess;
   const changed: string[] = [];
   const refusals = new Map<string, string[]>();
-  for (const id of ids.slice(0, mostAtOnce).map(String)) {
+  for (const id of [ids].flat().slice(0, mostAtOnce).map(String)) {
     try {
       await change(actor, id);
       changed.push(id);

@@ -1,0 +1,4 @@
+/** Nobody is open. */
+export default function NoPanel() {
+  return null;
+}

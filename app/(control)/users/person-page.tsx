@@ -1,0 +1,52 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { PersonAccess } from "#components/users/person-access";
+import { PersonView } from "#components/users/person-view";
+import { DomainError } from "#lib/errors";
+import { wholePerson } from "#lib/users/list-person";
+import { requireAccount } from "../../session.ts";
+import { decide } from "./[id]/actions.ts";
+import { accessSentence, shownFields, shownHappenings } from "./[id]/shown.ts";
+import { dayAfterToday, personOf, usersTexts } from "./view.ts";
+
+/** The person of an address; another organisation's is not there. */
+export const personOfAddress = cache(async (id: string) => {
+  const { actor } = await requireAccount();
+  try {
+    return await wholePerson(actor, id);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "not_found") notFound();
+    throw error;
+  }
+});
+
+/** A person whole, on a page of their own or in the panel beside the list. */
+export async function PersonPage({ id, place }: { id: string; place: "page" | "panel" }) {
+  const { account, organisation } = await requireAccount();
+  const whole = await personOfAddress(id);
+  const { locale, texts } = await usersTexts();
+  const { timeZone } = organisation;
+  const reader = { locale, timeZone, texts };
+  const person = personOf(whole.user, locale, timeZone);
+  return (
+    <PersonView
+      person={person}
+      place={place}
+      sentence={accessSentence(whole, reader)}
+      fields={shownFields(whole, reader)}
+      happenings={shownHappenings(whole, reader)}
+      texts={texts}
+    >
+      {account.role === "admin" ? (
+        <PersonAccess
+          key={person.keepUntil}
+          person={person}
+          active={whole.user.active}
+          tomorrow={dayAfterToday(timeZone)}
+          texts={texts}
+          act={decide}
+        />
+      ) : null}
+    </PersonView>
+  );
+}
