@@ -2,7 +2,7 @@
 import type { TestProject } from "vitest/node";
 import { closeDatabase, openDatabase } from "#db/client";
 import { cloneDatabase } from "#db/testing";
-import { importModel } from "#lib/users/imports/model-campaign.testing";
+import { importModel } from "#lib/users/imports/model/campaign.testing";
 import { setup } from "#server/testing/database";
 
 /** `npm run soak -- import-model [sequences] [seed]` */

@@ -1,6 +1,6 @@
 /** What one person's verbs do: the form and a SCIM connection, in plain records. */
 import { knownBy, type Model, newcomer, note } from "./model.testing.ts";
-import { localFields, type Person, ranks, same, type Values } from "./model-records.testing.ts";
+import { localFields, type Person, ranks, same, type Values } from "./records.testing.ts";
 
 /** The verb is refused with this code and nothing happens. */
 export class Refusal extends Error {

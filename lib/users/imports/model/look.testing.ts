@@ -2,14 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Sql } from "postgres";
 import { userColumns } from "#db/fields";
-import {
-  fields,
-  type Person,
-  ranks,
-  same,
-  type Values,
-  type Way,
-} from "./model-records.testing.ts";
+import { fields, type Person, ranks, same, type Values, type Way } from "./records.testing.ts";
 
 /** One person as the database holds them. */
 export interface Seen {

@@ -1,6 +1,6 @@
 /** A small world, so that collisions are frequent: eight people, their lists, and what is done to them. */
 import fc from "fast-check";
-import type { ListFile, Row, Values } from "./model-records.testing.ts";
+import type { ListFile, Row, Values } from "./records.testing.ts";
 
 const names = ["ana", "bob", "cas", "dia", "eva", "fay", "gus", "hal"];
 const firstNames = ["Jan", "Eva", "Tom"];

@@ -1,15 +1,15 @@
 /** Verbs on one person, done to the product and to the model alike. */
-import { DomainError } from "../../errors.ts";
-import * as access from "../access.ts";
-import { changeUser, createUser } from "../directory.ts";
-import type { RawUser } from "../fields.ts";
-import { mergeUsers } from "../merge.ts";
-import type { TestOrganisation } from "../testing.ts";
+import { DomainError } from "../../../errors.ts";
+import * as access from "../../access.ts";
+import { changeUser, createUser } from "../../directory.ts";
+import type { RawUser } from "../../fields.ts";
+import { mergeUsers } from "../../merge.ts";
+import type { TestOrganisation } from "../../testing.ts";
+import { expectSame } from "./look.testing.ts";
 import type { Model } from "./model.testing.ts";
-import { expectSame } from "./model-look.testing.ts";
-import * as verbs from "./model-people.testing.ts";
-import type { Person, Way } from "./model-records.testing.ts";
-import { type Command, externalIdOf, valuesOf } from "./model-world.testing.ts";
+import * as verbs from "./people.testing.ts";
+import type { Person, Way } from "./records.testing.ts";
+import { type Command, externalIdOf, valuesOf } from "./world.testing.ts";
 
 const keptUntil = "2999-12-31";
 const dayAfter = new Date("3000-01-02T12:00:00Z");

@@ -1,6 +1,6 @@
 /** What becomes of a planned run, and how it is undone: the product page in plain records. */
-import { type GuardFinding, guard } from "./guard.ts";
-import { isRename, planList } from "./model-plan.testing.ts";
+import { type GuardFinding, guard } from "../guard.ts";
+import { isRename, planList } from "./plan.testing.ts";
 import {
   type Action,
   type Deed,
@@ -13,7 +13,7 @@ import {
   type State,
   same,
   type Values,
-} from "./model-records.testing.ts";
+} from "./records.testing.ts";
 
 export interface Model {
   people: Person[];

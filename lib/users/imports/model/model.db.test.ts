@@ -1,6 +1,6 @@
 import { test } from "vitest";
-import { testDatabase } from "../testing.ts";
-import { importModel } from "./model-campaign.testing.ts";
+import { testDatabase } from "../../testing.ts";
+import { importModel } from "./campaign.testing.ts";
 
 const database = testDatabase();
 

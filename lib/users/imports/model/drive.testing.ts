@@ -1,14 +1,14 @@
 /** Does the same to the product and to the model, and compares after every command. */
 import type { TestDatabase } from "#db/testing";
-import { newOrganisation, runList, type TestOrganisation } from "../testing.ts";
+import { newOrganisation, runList, type TestOrganisation } from "../../testing.ts";
+import { applyRun, discardRun, reportRun } from "../runs.ts";
+import { undoRun } from "../undo.ts";
+import { actOnPerson, codeOf, ids, wanted } from "./drive-people.testing.ts";
+import * as look from "./look.testing.ts";
 import { type Model, perform, undo } from "./model.testing.ts";
-import { actOnPerson, codeOf, ids, wanted } from "./model-drive-people.testing.ts";
-import * as look from "./model-look.testing.ts";
-import { refusedRows } from "./model-plan.testing.ts";
-import { localFields, type ModelRun } from "./model-records.testing.ts";
-import { type Command, textOf } from "./model-world.testing.ts";
-import { applyRun, discardRun, reportRun } from "./runs.ts";
-import { undoRun } from "./undo.ts";
+import { refusedRows } from "./plan.testing.ts";
+import { localFields, type ModelRun } from "./records.testing.ts";
+import { type Command, textOf } from "./world.testing.ts";
 
 interface Drive {
   organisation: TestOrganisation;

@@ -15,7 +15,7 @@ import {
   type Row,
   ranks,
   same,
-} from "./model-records.testing.ts";
+} from "./records.testing.ts";
 
 /** Row numbers that are refused while reading, and the cells that still say whom a row names. */
 export function refusedRows(file: ListFile): Set<number> {

@@ -1,8 +1,8 @@
 /** Random sequences against the model, and the shortest one that still fails. */
 import fc from "fast-check";
 import type { TestDatabase } from "#db/testing";
-import { follow } from "./model-drive.testing.ts";
-import { type Command, command, textOf } from "./model-world.testing.ts";
+import { follow } from "./drive.testing.ts";
+import { type Command, command, textOf } from "./world.testing.ts";
 
 /**
  * Follows `runs` random sequences; the same seed is always the same sequences.
