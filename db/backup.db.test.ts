@@ -8,9 +8,9 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { backupDatabase, restoreDatabase } from "./backup.ts";
 import { productTables } from "./backup-catalogue.ts";
 import { type BackupHead, readBackup, writeBackup } from "./backup-file.ts";
-import { arrangeAccount } from "./isolation-accounts.ts";
-import { sampleOrganisation } from "./isolation-arrange.ts";
-import { organisationTables } from "./isolation-testing.ts";
+import { arrangeAccount } from "./isolation/accounts.ts";
+import { sampleOrganisation } from "./isolation/arrange.ts";
+import { organisationTables } from "./isolation/testing.ts";
 import { migrate } from "./migrate.ts";
 import { cloneDatabase, type TestDatabase } from "./testing.ts";
 

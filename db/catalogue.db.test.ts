@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { accessStatements } from "./access.ts";
-import { organisationTables } from "./isolation-testing.ts";
+import { organisationTables } from "./isolation/testing.ts";
 import { cloneDatabase, type TestDatabase } from "./testing.ts";
 
 /** Tables of no organisation, each with its reason. */

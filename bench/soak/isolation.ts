@@ -11,7 +11,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import postgres, { type Sql } from "postgres";
 import { closeDatabase, openDatabase } from "#db/client";
-import { type OrganisationTable, organisationTables, rowHashes } from "#db/isolation-testing";
+import { type OrganisationTable, organisationTables, rowHashes } from "#db/isolation/testing";
 import { migrate } from "#db/migrate";
 import { DomainError } from "#lib/errors";
 import { newId } from "#lib/ids";

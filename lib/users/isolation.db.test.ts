@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { expect, test } from "vitest";
-import { organisationTables } from "#db/isolation-testing";
+import { organisationTables } from "#db/isolation/testing";
 import { isolationCampaign } from "../../bench/soak/isolation.ts";
 import { createUser } from "./directory.ts";
 import { mergeUsers } from "./merge.ts";

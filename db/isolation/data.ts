@@ -1,6 +1,6 @@
 /** The export's part in the tests of the walls: every reading of a whole organisation once. */
-import type { Handle } from "./client.ts";
-import * as data from "./organisation-data.ts";
+import type { Handle } from "../client.ts";
+import * as data from "../organisation-data.ts";
 
 async function all<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
   return (await Array.fromAsync(batches)).flat();

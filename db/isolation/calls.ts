@@ -1,14 +1,14 @@
 /** Every query function once, for the tests of the two walls between organisations. */
 import { randomUUID } from "node:crypto";
-import type { Handle } from "./client.ts";
-import * as files from "./files.ts";
-import * as history from "./history.ts";
-import { type AccountSample, newAccountSample, triedAccountModules } from "./isolation-accounts.ts";
-import { triedDataModules } from "./isolation-data.ts";
-import { triedListModules } from "./isolation-user-list.ts";
-import * as organisations from "./organisations.ts";
-import * as runs from "./runs.ts";
-import * as users from "./users.ts";
+import type { Handle } from "../client.ts";
+import * as files from "../files.ts";
+import * as history from "../history.ts";
+import * as organisations from "../organisations.ts";
+import * as runs from "../runs.ts";
+import * as users from "../users.ts";
+import { type AccountSample, newAccountSample, triedAccountModules } from "./accounts.ts";
+import { triedDataModules } from "./data.ts";
+import { triedListModules } from "./user-list.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
 export interface Sample extends AccountSample {

@@ -1,8 +1,8 @@
 /** Two organisations that look alike, with a row in every table: for the tests of the walls. */
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
-import { arrangeAccount } from "./isolation-accounts.ts";
-import type { Sample } from "./isolation-calls.ts";
+import { arrangeAccount } from "./accounts.ts";
+import type { Sample } from "./calls.ts";
 
 export interface SampleOrganisation extends Sample {
   organisationId: string;

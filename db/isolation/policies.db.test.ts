@@ -1,12 +1,13 @@
 import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { ISql } from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { beforeOrganisation, closeDatabase, inOrganisation, openDatabase } from "./client.ts";
-import { type SampleOrganisation, sampleOrganisation } from "./isolation-arrange.ts";
-import { otherFiles, triedModules } from "./isolation-calls.ts";
-import { type OrganisationTable, organisationTables, rowHashes } from "./isolation-testing.ts";
-import { naming, outcomeOf, refusedImport, undone } from "./isolation-tries.ts";
-import { cloneDatabase, type TestDatabase } from "./testing.ts";
+import { beforeOrganisation, closeDatabase, inOrganisation, openDatabase } from "../client.ts";
+import { cloneDatabase, type TestDatabase } from "../testing.ts";
+import { type SampleOrganisation, sampleOrganisation } from "./arrange.ts";
+import { otherFiles, triedModules } from "./calls.ts";
+import { type OrganisationTable, organisationTables, rowHashes } from "./testing.ts";
+import { naming, outcomeOf, refusedImport, undone } from "./tries.ts";
 
 let database: TestDatabase;
 let tables: OrganisationTable[];
@@ -143,8 +144,8 @@ test("a row cannot refer to a row of another organisation", async () => {
 });
 
 test("every query function is tried against both walls", () => {
-  const files = readdirSync(import.meta.dirname).filter(
-    (file) => file.endsWith(".ts") && !/^isolation-|\.(test|testing)\.ts$/.test(file),
+  const files = readdirSync(join(import.meta.dirname, "..")).filter(
+    (file) => file.endsWith(".ts") && !/\.test\.ts$|^testing\.ts$/.test(file),
   );
   const tried = triedModules.map(({ file }) => file);
   expect(files.filter((file) => !tried.includes(file) && !otherFiles.includes(file))).toEqual([]);

@@ -1,11 +1,11 @@
 /** The accounts' part in the tests of the walls: sample rows, and every query function once. */
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
-import * as accounts from "./accounts.ts";
-import type { Handle } from "./client.ts";
-import * as outbox from "./outbox.ts";
-import * as secondFactors from "./second-factors.ts";
-import * as sessions from "./sessions.ts";
+import * as accounts from "../accounts.ts";
+import type { Handle } from "../client.ts";
+import * as outbox from "../outbox.ts";
+import * as secondFactors from "../second-factors.ts";
+import * as sessions from "../sessions.ts";
 
 export interface AccountSample {
   accountId: string;

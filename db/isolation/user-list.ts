@@ -1,6 +1,6 @@
 /** The table of people in the tests of the walls. */
-import type { Handle } from "./client.ts";
-import * as list from "./user-list.ts";
+import type { Handle } from "../client.ts";
+import * as list from "../user-list.ts";
 
 const jan: list.UserFilter = { states: [], search: "janj" };
 

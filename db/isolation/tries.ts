@@ -1,13 +1,19 @@
 /** Ways of trying the walls between organisations. */
-import { type Handle, inOrganisation, savepoint } from "./client.ts";
-import { userColumnNames } from "./fields.ts";
-import { applyPlan } from "./import-apply.ts";
-import { countPlan, type PlanCounts } from "./import-findings.ts";
-import { planChanges, planConflicts, planMissing } from "./import-leavers.ts";
-import { matchByEmail, matchKnown, matchRenamed, type PlanScope, planRows } from "./import-plan.ts";
-import { createStage, openStage } from "./import-stage.ts";
-import { applyUndo, createUndo, entriesOfRun, markSkipped, stageUndo } from "./import-undo.ts";
-import type { Sample } from "./isolation-calls.ts";
+import { type Handle, inOrganisation, savepoint } from "../client.ts";
+import { userColumnNames } from "../fields.ts";
+import { applyPlan } from "../import-apply.ts";
+import { countPlan, type PlanCounts } from "../import-findings.ts";
+import { planChanges, planConflicts, planMissing } from "../import-leavers.ts";
+import {
+  matchByEmail,
+  matchKnown,
+  matchRenamed,
+  type PlanScope,
+  planRows,
+} from "../import-plan.ts";
+import { createStage, openStage } from "../import-stage.ts";
+import { applyUndo, createUndo, entriesOfRun, markSkipped, stageUndo } from "../import-undo.ts";
+import type { Sample } from "./calls.ts";
 
 /** The same transaction under the name of another organisation: a query whose filter is wrong. */
 export function naming(at: Handle, organisationId: string): Handle {

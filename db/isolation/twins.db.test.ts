@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { closeDatabase, openDatabase, savepoint } from "./client.ts";
-import { type SampleOrganisation, sampleOrganisation } from "./isolation-arrange.ts";
-import { triedModules } from "./isolation-calls.ts";
-import { type OrganisationTable, organisationTables, rowHashes } from "./isolation-testing.ts";
-import { outcomeOf, refusedImport, undone } from "./isolation-tries.ts";
-import { cloneDatabase, type TestDatabase } from "./testing.ts";
+import { closeDatabase, openDatabase, savepoint } from "../client.ts";
+import { cloneDatabase, type TestDatabase } from "../testing.ts";
+import { type SampleOrganisation, sampleOrganisation } from "./arrange.ts";
+import { triedModules } from "./calls.ts";
+import { type OrganisationTable, organisationTables, rowHashes } from "./testing.ts";
+import { outcomeOf, refusedImport, undone } from "./tries.ts";
 
 /**
  * No policies, and two organisations with the very same ids (a key is the organisation and the

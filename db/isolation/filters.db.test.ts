@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { closeDatabase, openDatabase, savepoint } from "./client.ts";
-import { type SampleOrganisation, sampleOrganisation } from "./isolation-arrange.ts";
-import { type Sample, strangeSample, triedModules } from "./isolation-calls.ts";
-import { type OrganisationTable, organisationTables, rowHashes } from "./isolation-testing.ts";
-import { outcomeOf, refusedImport, undone } from "./isolation-tries.ts";
-import { cloneDatabase, type TestDatabase } from "./testing.ts";
+import { closeDatabase, openDatabase, savepoint } from "../client.ts";
+import { cloneDatabase, type TestDatabase } from "../testing.ts";
+import { type SampleOrganisation, sampleOrganisation } from "./arrange.ts";
+import { type Sample, strangeSample, triedModules } from "./calls.ts";
+import { type OrganisationTable, organisationTables, rowHashes } from "./testing.ts";
+import { outcomeOf, refusedImport, undone } from "./tries.ts";
 
 /** Here the owner has switched row-level security off: what holds is the queries' own filter. */
 let database: TestDatabase;
