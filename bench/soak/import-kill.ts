@@ -113,7 +113,12 @@ class Campaign {
     if (victim === "command") {
       const command = this.#command(n, title);
       commandEnded = command.ended;
-      await sleep(delay + 300);
+      // It takes its time to start: the delay counts from the moment its run exists.
+      await within(recoveryMs, "the command has begun no run", async () => {
+        const newest = await this.#newestRun();
+        return newest === known ? undefined : newest;
+      });
+      await sleep(delay * 0.7);
       command.kill();
     } else {
       submitted = this.#submit(title).catch((error: unknown) => error);
