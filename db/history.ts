@@ -9,14 +9,16 @@ export interface Authorship {
   connectionId: string | null;
   runId: string | null;
   requestId: string | null;
+  /** One entry of many, which the run's own entry (`run_applied`, `run_undone`) sums up. */
+  summed?: boolean;
 }
 
 /** The columns of `history` that an authorship fills, in the order of `authorValues`. */
 export const authorColumns =
-  "organisation_id, actor_kind, actor_id, way_in, connection_id, run_id, request_id";
+  "organisation_id, actor_kind, actor_id, way_in, connection_id, run_id, request_id, summed";
 
 export function authorValues(at: Handle, by: Authorship) {
-  return at.sql`${at.organisationId}::uuid, ${by.actorKind}::text, ${by.actorId}::uuid, ${by.wayIn}::text, ${by.connectionId}::uuid, ${by.runId}::uuid, ${by.requestId}::text`;
+  return at.sql`${at.organisationId}::uuid, ${by.actorKind}::text, ${by.actorId}::uuid, ${by.wayIn}::text, ${by.connectionId}::uuid, ${by.runId}::uuid, ${by.requestId}::text, ${by.summed ?? false}::boolean`;
 }
 
 export type Changes = Record<string, [from: unknown, to: unknown]>;
@@ -38,8 +40,11 @@ export async function addEntry(at: Handle, entry: Entry): Promise<void> {
 }
 
 export interface HistoryRow {
+  /** A bigint, as text: the place in the history. */
+  seq: string;
   at: Date;
   kind: string;
+  userId: string | null;
   actorKind: string;
   actorId: string | null;
   wayIn: string;
@@ -48,10 +53,13 @@ export interface HistoryRow {
   reason: string | null;
 }
 
+/** The columns of a `HistoryRow`, read from `history h`. */
+export const historyColumns = `h.seq, h.at, h.kind, h.user_id as "userId", h.actor_kind as "actorKind",
+  h.actor_id as "actorId", h.way_in as "wayIn", h.run_id as "runId", h.changes, h.reason`;
+
 /** One person's entries, the oldest first. */
 export async function historyOf(at: Handle, userId: string): Promise<HistoryRow[]> {
   return at.sql<HistoryRow[]>`
-    select at, kind, actor_kind as "actorKind", actor_id as "actorId", way_in as "wayIn",
-      run_id as "runId", changes, reason
-    from history where organisation_id = ${at.organisationId} and user_id = ${userId} order by seq`;
+    select ${at.sql.unsafe(historyColumns)} from history h
+    where h.organisation_id = ${at.organisationId} and h.user_id = ${userId} order by h.seq`;
 }

@@ -193,11 +193,19 @@ export const history = pgTable(
     reason: text("reason"),
     /** The entry that this one takes back. */
     undoes: bigint("undoes", { mode: "number" }),
+    /** Counted in the entry of its run, which stands for it where the history is shown as a whole. */
+    summed: boolean("summed").notNull().default(false),
   },
   (t) => [
     primaryKey({ name: "history_pkey", columns: [t.organisationId, t.seq] }),
     index("history_user_index").on(t.organisationId, t.userId, t.seq),
     index("history_run_index").on(t.organisationId, t.runId, t.seq),
+    // The audit: an import of many thousands is one row of these.
+    index("history_time_index").on(t.organisationId, t.at, t.seq).where(sql`not summed`),
+    index("history_kind_index").on(t.organisationId, t.kind, t.at, t.seq).where(sql`not summed`),
+    index("history_actor_index")
+      .on(t.organisationId, t.actorKind, t.actorId, t.at, t.seq)
+      .where(sql`not summed`),
   ],
 );
 

@@ -67,6 +67,10 @@ export async function sampleOrganisation(
     insert into history (organisation_id, kind, user_id, actor_kind, way_in, run_id, changes, reason)
     values (${organisationId}, 'updated', ${userId}, 'connection', 'sftp', ${runId},
       ${sql.json({ title: [null, "Boss"] })}, ${marker})`;
+  await sql`
+    insert into history (organisation_id, kind, actor_kind, way_in, changes)
+    values (${organisationId}, 'account_removed', 'operator', 'manual',
+      ${sql.json({ account: [null, randomUUID()], name: [marker, null] })})`;
   const account = await arrangeAccount(sql, marker, organisationId);
   return { ...account, organisationId, marker, userId, otherUserId, connectionId, fileId, runId };
 }

@@ -8,6 +8,7 @@ import * as runs from "../runs.ts";
 import * as users from "../users.ts";
 import { type AccountSample, newAccountSample, triedAccountModules } from "./accounts.ts";
 import { triedDataModules } from "./data.ts";
+import { triedHistoryModules } from "./history-list.ts";
 import { triedListModules } from "./user-list.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
@@ -157,6 +158,7 @@ export const triedModules: {
   ...triedAccountModules,
   ...triedDataModules,
   ...triedListModules,
+  ...triedHistoryModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 
