@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -13,6 +14,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { connections, files, moment, organisationId } from "./schema.ts";
+
+export type RunPhase = "reading" | "planning" | "writing";
 
 export const runs = pgTable(
   "runs",
@@ -36,6 +39,9 @@ export const runs = pgTable(
     /** The one upload event behind it: the same event never runs twice. */
     eventKey: text("event_key"),
     progressRows: integer("progress_rows").notNull().default(0),
+    /** What is being done now, and since when; null before the work begins. */
+    phase: text("phase").$type<RunPhase>(),
+    phaseAt: moment("phase_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
     plannedAt: moment("planned_at"),
     finishedAt: moment("finished_at"),
@@ -53,7 +59,7 @@ export const runs = pgTable(
       columns: [t.organisationId, t.fileId],
       foreignColumns: [files.organisationId, files.id],
     }),
-    index("runs_created_index").on(t.organisationId, t.createdAt),
+    index("runs_created_index").on(t.organisationId, t.createdAt, t.id),
     check(
       "runs_status_check",
       sql`${t.status} in ('reading', 'planned', 'held', 'applying', 'applied', 'unchanged', 'undone', 'discarded', 'failed')`,
@@ -107,9 +113,20 @@ export const runChanges = pgTable(
     takenOver: boolean("taken_over").notNull().default(false),
     changes: jsonb("changes"),
     reason: text("reason"),
+    /** Whose user name or e-mail the row of a conflict claims. */
+    otherUserId: uuid("other_user_id"),
+    /** What an Admin may decide: whether somebody stays or leaves, or whom a row means. */
+    choice: text("choice").$type<"leaver" | "byHand" | "identity">(),
+    decision: text("decision").$type<"keep" | "end" | "same" | "another">(),
+    /** The last day of somebody who is kept. */
+    keepUntil: date("keep_until"),
   },
   (t) => [
     primaryKey({ name: "run_changes_pkey", columns: [t.organisationId, t.runId, t.n] }),
+    index("run_changes_kind_index").on(t.organisationId, t.runId, t.kind, t.n),
+    index("run_changes_choice_index")
+      .on(t.organisationId, t.runId, t.choice, t.n)
+      .where(sql`choice is not null`),
     foreignKey({
       name: "run_changes_run_fkey",
       columns: [t.organisationId, t.runId],

@@ -199,7 +199,7 @@ export const history = pgTable(
   (t) => [
     primaryKey({ name: "history_pkey", columns: [t.organisationId, t.seq] }),
     index("history_user_index").on(t.organisationId, t.userId, t.seq),
-    index("history_run_index").on(t.organisationId, t.runId, t.seq),
+    index("history_run_index").on(t.organisationId, t.runId, t.kind, t.seq),
     // The audit: an import of many thousands is one row of these.
     index("history_time_index").on(t.organisationId, t.at, t.seq).where(sql`not summed`),
     index("history_kind_index").on(t.organisationId, t.kind, t.at, t.seq).where(sql`not summed`),
