@@ -1,11 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
-import { sessionCookie } from "#lib/auth/cookie";
+import { deviceCookie, sessionCookie } from "#lib/auth/cookie";
+import { rememberDevice } from "#lib/auth/devices";
 import { findSession, isRecent, type Session } from "#lib/auth/sessions";
 import type { Visitor } from "#lib/auth/visitor";
 
 const halfADay = 12 * 60 * 60;
+const aYear = 365 * 24 * 60 * 60;
 
 /** Whoever is signed in, however far; looked up once per request. */
 export const currentSession = cache(async (): Promise<Session | undefined> => {
@@ -43,9 +45,18 @@ export function stepOf(session: Session): string {
   return session.stage === "enrol" ? "/sign-in/enrol" : "/sign-in/second-step";
 }
 
-/** The cookie of a session that has begun or goes on under a new id. */
+/**
+ * The cookie of a session that has begun or goes on under a new id. Whoever is past the second step is
+ * known to this browser from now on.
+ */
 export async function keepSession(token: string): Promise<void> {
-  (await cookies()).set(sessionCookie.name, token, { ...sessionCookie.options, maxAge: halfADay });
+  const jar = await cookies();
+  jar.set(sessionCookie.name, token, { ...sessionCookie.options, maxAge: halfADay });
+  const session = await findSession(token);
+  if (session?.stage !== "full") return;
+  const { email } = session.account;
+  const device = rememberDevice(jar.get(deviceCookie.name)?.value, email);
+  jar.set(deviceCookie.name, device, { ...deviceCookie.options, maxAge: aYear });
 }
 
 export async function forgetSession(): Promise<void> {
@@ -58,5 +69,6 @@ export async function visitor(): Promise<Visitor> {
   return {
     address: known.get("x-forwarded-for") ?? "",
     agent: (known.get("user-agent") ?? "").slice(0, 500),
+    device: (await cookies()).get(deviceCookie.name)?.value,
   };
 }

@@ -72,6 +72,18 @@ export async function updateAccount(at: Handle, id: string, set: AccountSet): Pr
     where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 
+/** Another hash of the password that `known` is of; nothing when another one was chosen meanwhile. */
+export async function replacePasswordHash(
+  at: Handle,
+  id: string,
+  known: string,
+  fresh: string,
+): Promise<void> {
+  await at.sql`
+    update accounts set password_hash = ${fresh}
+    where organisation_id = ${at.organisationId} and id = ${id} and password_hash = ${known}`;
+}
+
 /** With its sessions, second factors, codes and links. */
 export async function deleteAccount(at: Handle, id: string): Promise<void> {
   await at.sql`delete from accounts where organisation_id = ${at.organisationId} and id = ${id}`;

@@ -7,6 +7,7 @@ import { setAuthSecret } from "#lib/auth/sealing";
 import { newAccount, signedIn as sessionOf, type TestAccount } from "#lib/auth/testing";
 import { readEnv } from "#lib/env";
 import { createLog } from "#lib/log";
+import type { Locale } from "#lib/messages/locale";
 import { createOrganisation } from "#lib/organisations";
 import { withDatabase } from "#server/cli/database";
 import { authSecretOf } from "#server/secrets";
@@ -26,8 +27,11 @@ interface Fixtures {
   /** Gives a command of the operator to the running product; answers its object. */
   cli(...args: string[]): unknown;
   organisation: TestOrganisation;
-  /** An account of the organisation with the password `password` and, unless wanted, no second factor. */
-  account(role?: Role, options?: { withoutSecondFactor?: boolean }): Promise<TestAccount>;
+  /** An account with the password `password`, the browser's language and, unless wanted, no second factor. */
+  account(
+    role?: Role,
+    options?: { withoutSecondFactor?: boolean; locale?: Locale },
+  ): Promise<TestAccount>;
   /** Signs this browser in without the pages; answers the account. */
   signedIn(role?: Role): Promise<TestAccount>;
   /** Signs this browser in as an account that there is already. */
@@ -86,10 +90,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const slug = `org-${randomBytes(5).toString("hex")}`;
     await use(await createOrganisation({ name: "Acme BV", slug }));
   },
-  account: async ({ organisation }, use) => {
+  account: async ({ organisation, locale }, use) => {
     await use((role = "admin", options = {}) => {
       const email = `sanne-${randomBytes(5).toString("hex")}@example.com`;
-      return newAccount(organisation.id, role, { email, ...options });
+      const language = locale?.startsWith("nl") ? "nl" : "en";
+      return newAccount(organisation.id, role, { email, locale: language, ...options });
     });
   },
   signInAs: async ({ context, baseURL }, use) => {

@@ -49,9 +49,10 @@ export async function setPassword(_: FormAnswer, form: FormData): Promise<FormAn
 }
 
 export async function accept(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  const { token, password } = { token: typed(form, "token"), password: typed(form, "password") };
+  const { locale } = await currentLanguage();
+  const chosen = { password: typed(form, "password"), locale };
   try {
-    await keepSession(await acceptInvitation(token, password, await visitor()));
+    await keepSession(await acceptInvitation(typed(form, "token"), chosen, await visitor()));
   } catch (error) {
     return refusalAnswer(error);
   }

@@ -33,8 +33,10 @@ export async function arrangeAccount(
   const { accountId, sessionId, factorId, mailId } = sample;
   const email = `${marker}@example.com`;
   await sql`
-    insert into accounts (organisation_id, id, email, email_key, name, role, state, locale)
-    values (${organisationId}, ${accountId}, ${email}, ${email}, ${marker}, 'admin', 'active', 'nl')`;
+    insert into accounts (organisation_id, id, email, email_key, name, role, state, locale,
+      password_hash)
+    values (${organisationId}, ${accountId}, ${email}, ${email}, ${marker}, 'admin', 'active', 'nl',
+      'hash')`;
   await sql`
     insert into sessions (organisation_id, id, account_id, hash, created_at, last_seen_at,
       expires_at, network, agent, reauthenticated_at)
@@ -69,6 +71,8 @@ const accountsCalls: Record<string, Call> = {
   listAccounts: (at) => accounts.listAccounts(at),
   lockAccounts: (at) => accounts.lockAccounts(at),
   updateAccount: (at, of) => accounts.updateAccount(at, of.accountId, { locale: "en" }),
+  replacePasswordHash: (at, of) =>
+    accounts.replacePasswordHash(at, of.accountId, "hash", "stronger"),
   deleteAccount: (at, of) => accounts.deleteAccount(at, of.accountId),
   putLink: (at, of) =>
     accounts.putLink(at, {

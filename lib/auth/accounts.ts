@@ -6,10 +6,12 @@ import { addEntry, type Changes } from "#db/history";
 import { ownOrganisation } from "#db/organisations";
 import { deleteSessions } from "#db/sessions";
 import { isId, newId } from "../ids.ts";
+import type { Locale } from "../messages/locale.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Actor } from "./actors.ts";
 import { mailLink } from "./links.ts";
 import { AccountError } from "./refusals.ts";
+import type { Session } from "./sessions.ts";
 
 export type Role = "admin" | "manager";
 
@@ -166,6 +168,14 @@ async function onAccount(
 ): Promise<void> {
   mustAdminister(actor);
   await inOrganisation(actor.organisationId, async (at) => {
+/** The language of somebody's own pages and mails from now on. */
+export async function chooseOwnLocale(
+  { account, organisation }: Session,
+  locale: Locale,
+): Promise<void> {
+  await inOrganisation(organisation.id, (at) => db.updateAccount(at, account.id, { locale }));
+}
+
     const all = await db.lockAccounts(at);
     const row = isId(id) ? all.find((one) => one.id === id) : undefined;
     if (!row) throw new AccountError("no_account");

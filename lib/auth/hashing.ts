@@ -38,7 +38,21 @@ export function isHashingBusy(): boolean {
 
 /** A PHC string. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize("NFKC"), cost));
+  return inTurn(() => hash(plain(password), cost));
+}
+
+/** As it is hashed. Passwords have 128 characters at most; what is typed may be anything. */
+function plain(password: string): string {
+  return password.slice(0, 512).normalize("NFKC");
+}
+
+/** Whether a hash was made with less work than one of today: by an older release, or elsewhere. */
+export function isWeakHash(known: string): boolean {
+  const [, kind, , parameters = ""] = known.split("$");
+  const { m = 0, t = 0 } = Object.fromEntries(
+    parameters.split(",").map((part) => [part[0], Number(part.slice(2))]),
+  );
+  return kind !== "argon2id" || !(m >= cost.memoryCost && t >= cost.timeCost);
 }
 
 let dummy: Promise<string> | undefined;
@@ -47,6 +61,6 @@ let dummy: Promise<string> | undefined;
 export async function isPassword(password: string, known: string | null): Promise<boolean> {
   dummy ??= hashPassword("nobody's password");
   const against = known ?? (await dummy);
-  const matches = await inTurn(() => verify(against, password.normalize("NFKC").slice(0, 512)));
+  const matches = await inTurn(() => verify(against, plain(password)));
   return matches && known !== null;
 }

@@ -7,8 +7,9 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "../env.ts";
 import { sessionCookie } from "./cookie.ts";
+import { byEntra } from "./entra.ts";
 import { authSecret } from "./sealing.ts";
-import { byEntra, checkPassword, enter, type Identity } from "./sign-in.ts";
+import { checkPassword, enter, type Identity } from "./sign-in.ts";
 import type { Visitor } from "./visitor.ts";
 
 interface EntraProfile {

@@ -1,15 +1,22 @@
-/** Signing in: who somebody is by password or by Entra ID, and the ways back to a lost password. */
-import { type AccountRow, deleteLinks, findAccount, updateAccount } from "#db/accounts";
+/** Signing in: who somebody is by password, and the ways back to a lost one. */
+import {
+  type AccountRow,
+  deleteLinks,
+  findAccount,
+  replacePasswordHash,
+  updateAccount,
+} from "#db/accounts";
 import { type Handle, inOrganisation } from "#db/client";
-import { uniqueViolation } from "#db/errors";
 import { ownOrganisation } from "#db/organisations";
 import { deleteSessions } from "#db/sessions";
-import { accountByEmail, accountByEntra } from "#db/sign-in";
+import { accountByEmail } from "#db/sign-in";
+import type { Locale } from "../messages/locale.ts";
 import { emailKeyOf, mustBeGoodPassword } from "./account-fields.ts";
 import { noteAccount } from "./accounts.ts";
 import { systemActor } from "./actors.ts";
 import { beginTry, tryWentWell } from "./attempts.ts";
-import { hashPassword, isHashingBusy, isPassword } from "./hashing.ts";
+import { noteFailedTry } from "./failed-tries.ts";
+import { hashPassword, isHashingBusy, isPassword, isWeakHash } from "./hashing.ts";
 import { mailLink, withLink } from "./links.ts";
 import { AccountError } from "./refusals.ts";
 import { beginSession, markReauthenticated, type Session } from "./sessions.ts";
@@ -31,18 +38,33 @@ export async function checkPassword(
   now = new Date(),
 ): Promise<SignInAnswer> {
   if (isHashingBusy()) return { wait: whenBusy };
-  const emailKey = emailKeyOf(typed.email);
-  const trying = { account: emailKey, address: visitor.address };
-  const wait = await beginTry(trying, now);
-  if (wait > 0) return { wait };
-  const found = await accountByEmail(emailKey);
+  const trying = { step: "password", email: typed.email, visitor } as const;
+  const begun = await beginTry(trying, now);
+  if ("wait" in begun) return begun;
+  const found = await accountByEmail(emailKeyOf(typed.email));
   // Also for nobody: an organisation that does not exist holds no account.
-  const where = found ?? { organisationId: nowhere, id: nowhere };
-  const row = await inOrganisation(where.organisationId, (at) => findAccount(at, where.id));
+  const { organisationId, id } = found ?? { organisationId: nowhere, id: nowhere };
+  const row = await inOrganisation(organisationId, (at) => findAccount(at, id));
   const isRight = await isPassword(typed.password, row?.passwordHash ?? null);
-  if (!row || !isRight || row.state !== "active") return "wrong";
+  const identity = { organisationId, accountId: id };
+  if (!row || !isRight || row.state !== "active") {
+    if (row) noteFailedTry(identity, "password", begun.count);
+    return "wrong";
+  }
   await tryWentWell(trying);
-  return { organisationId: where.organisationId, accountId: row.id };
+  await strengthenHash(identity, row.passwordHash ?? "", typed.password);
+  return identity;
+}
+
+/** The password is at hand only now: a hash of an older release becomes one of today. */
+async function strengthenHash(
+  { organisationId, accountId }: Identity,
+  known: string,
+  password: string,
+): Promise<void> {
+  if (!isWeakHash(known)) return;
+  const fresh = await hashPassword(password);
+  await inOrganisation(organisationId, (at) => replacePasswordHash(at, accountId, known, fresh));
 }
 
 /** Seconds after which a flood of sign-ins should have been worked off. */
@@ -76,22 +98,34 @@ export async function reauthenticate(
   return "right";
 }
 
-/** Tries of the second step, counted by account. Seconds to wait, or 0. */
-export async function beginSecondStep(session: Session, visitor: Visitor): Promise<number> {
-  return beginTry(secondStep(session, visitor));
-}
-
-export async function secondStepWentWell(session: Session, visitor: Visitor): Promise<void> {
-  await tryWentWell(secondStep(session, visitor));
-}
-
-function secondStep(session: Session, { address }: Visitor) {
-  return { account: `second step ${session.account.id}`, address };
+/**
+ * A try of the second step, counted by account. Answers what `pass` does, or the seconds to wait.
+ * @throws what `pass` throws
+ */
+export async function trySecondStep<T>(
+  session: Session,
+  visitor: Visitor,
+  pass: () => Promise<T>,
+): Promise<{ passed: T } | { wait: number }> {
+  const { account, organisation } = session;
+  const trying = { step: "second step", email: account.email, visitor } as const;
+  const begun = await beginTry(trying);
+  if ("wait" in begun) return begun;
+  try {
+    const passed = await pass();
+    await tryWentWell(trying);
+    return { passed };
+  } catch (error) {
+    const identity = { organisationId: organisation.id, accountId: account.id };
+    if (error instanceof AccountError) noteFailedTry(identity, "second step", begun.count);
+    throw error;
+  }
 }
 
 /** Asking for a new password is counted like a try. Seconds to wait, or 0. */
-export async function beginForgot(email: string, { address }: Visitor): Promise<number> {
-  return beginTry({ account: `forgot ${emailKeyOf(email)}`, address });
+export async function beginForgot(email: string, visitor: Visitor): Promise<number> {
+  const begun = await beginTry({ step: "forgotten password", email, visitor });
+  return "wait" in begun ? begun.wait : 0;
 }
 
 /** Mails a link to the account, if there is one. Nobody should wait for it: the time would tell. */
@@ -123,12 +157,13 @@ export async function resetPassword(token: string, password: string, now = new D
 }
 
 /**
- * Somebody invited chooses a password and is in, as far as the second factor.
+ * Somebody invited chooses a password and is in, as far as the second factor; the language they read
+ * then is their account's.
  * @throws AccountError link_used, password_*
  */
 export async function acceptInvitation(
   token: string,
-  password: string,
+  { password, locale }: { password: string; locale: Locale },
   visitor: Visitor,
   now = new Date(),
 ): Promise<string> {
@@ -138,7 +173,7 @@ export async function acceptInvitation(
     async (at, account) => {
       if (account.state !== "invited") throw new AccountError("link_used");
       await putPassword(at, account, password);
-      await updateAccount(at, account.id, { state: "active", last_sign_in_at: now });
+      await updateAccount(at, account.id, { state: "active", locale, last_sign_in_at: now });
       return beginSession(at, account.id, visitor, false, now);
     },
     now,
@@ -152,43 +187,4 @@ async function putPassword(at: Handle, account: AccountRow, password: string): P
   await updateAccount(at, account.id, { password_hash: await hashPassword(password) });
   await deleteLinks(at, account.id);
   await noteAccount(at, systemActor(at.organisationId), "account_password", account.id);
-}
-
-/** Who somebody is in Entra ID: never the e-mail, which another directory may claim. */
-export interface EntraIdentity {
-  tenantId: string;
-  objectId: string;
-}
-
-/** The account of an Entra identity; an invitation's link binds it the first time. */
-export async function byEntra(
-  { tenantId, objectId }: EntraIdentity,
-  invitation: string | undefined,
-): Promise<Identity | undefined> {
-  if (invitation !== undefined) return bindEntra({ tenantId, objectId }, invitation);
-  const found = await accountByEntra(tenantId, objectId);
-  if (!found) return undefined;
-  const row = await inOrganisation(found.organisationId, (at) => findAccount(at, found.id));
-  if (row?.state !== "active") return undefined;
-  return { organisationId: found.organisationId, accountId: row.id };
-}
-
-async function bindEntra(
-  { tenantId, objectId }: EntraIdentity,
-  invitation: string,
-): Promise<Identity | undefined> {
-  try {
-    return await withLink("invitation", invitation, async (at, account) => {
-      if (account.state !== "invited") throw new AccountError("link_used");
-      const identity = { entra_tenant_id: tenantId, entra_object_id: objectId };
-      await updateAccount(at, account.id, { state: "active", ...identity });
-      await noteAccount(at, systemActor(at.organisationId), "account_entra", account.id);
-      return { organisationId: at.organisationId, accountId: account.id };
-    });
-  } catch (error) {
-    // Somebody else's link, or an identity that has another account already.
-    const isRefused = error instanceof AccountError || uniqueViolation(error) !== undefined;
-    if (isRefused) return undefined;
-    throw error;
-  }
 }

@@ -17,11 +17,11 @@ export interface TestAccount extends Credentials {
 export async function newAccount(
   organisationId: string,
   role: Role = "admin",
-  given: { email?: string; withoutSecondFactor?: boolean } = {},
+  given: { email?: string; withoutSecondFactor?: boolean; locale?: string } = {},
 ): Promise<TestAccount> {
   const email = given.email ?? `account-${++made}-${Date.now()}@example.com`;
   const account = await createAccount(operatorActor(organisationId), {
-    ...{ email, name: "Sanne de Wit", role },
+    ...{ email, name: "Sanne de Wit", role, locale: given.locale },
     password: "vier losse woorden",
     withoutSecondFactor: given.withoutSecondFactor ?? true,
   });

@@ -5,6 +5,8 @@ import { isIPv6 } from "node:net";
 export interface Visitor {
   address: string;
   agent: string;
+  /** The cookie that says with which accounts this browser has signed in (devices.ts). */
+  device?: string | undefined;
 }
 
 /** Eight groups of an IPv6 address without its zone. */

@@ -17,6 +17,9 @@ const pages: Record<Kind, string> = {
   account_suspended: "/settings/admins",
   last_admin_left: "/settings/admins",
 };
+  failed_passwords: "/settings/sessions",
+  failed_codes: "/forgot-password",
+  failed_sign_ins: "/settings/admins",
 
 export interface Recipient {
   email: string;

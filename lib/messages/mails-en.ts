@@ -17,3 +17,15 @@ export const mailsEn = {
     text: "The person with your e-mail address has lost access in Flexwhere. Your account in the Control Centre of {organisation} stays, because you are its last active Admin.\n\nAre you leaving? Invite another Admin first:\n\n{link}\n",
   },
 };
+  failed_passwords: {
+    subject: "Ten failed attempts to sign in to the Flexwhere Control Centre",
+    text: "Ten times somebody tried to sign in to your account in the Flexwhere Control Centre of {organisation} with a wrong password. None of these attempts got in, and further ones are slowed down.\n\nWas it you? On the sign-in page you can choose a new password.\n\nWas it not you? Then you need to do nothing. Here you see where you are signed in:\n\n{link}\n",
+  },
+  failed_codes: {
+    subject: "Somebody may know your password for the Flexwhere Control Centre",
+    text: "Somebody typed the password of your account in the Flexwhere Control Centre of {organisation} and then failed at the second step ten times. None of these attempts got in.\n\nWas it not you? Then somebody knows your password. Choose a new one here:\n\n{link}\n",
+  },
+  failed_sign_ins: {
+    subject: "Ten failed attempts to sign in to the Flexwhere Control Centre of {organisation}",
+    text: "Ten attempts to sign in to an account in the Flexwhere Control Centre of {organisation} have failed (accounts: 1). None of them got in, and further ones are slowed down.\n\nYou need to do nothing. Here you see the accounts:\n\n{link}\n",
+  },

@@ -19,3 +19,16 @@ export const mailsNl: typeof mailsEn = {
     text: "De persoon met uw e-mailadres heeft geen toegang meer in Flexwhere. Uw account in het Control Centre van {organisation} blijft, want u bent de laatste actieve Admin.\n\nVertrekt u? Nodig dan eerst een andere Admin uit:\n\n{link}\n",
   },
 };
+  failed_passwords: {
+    subject: "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre",
+    text: "Iemand heeft tien keer met een verkeerd wachtwoord geprobeerd in te loggen op uw account in het Flexwhere Control Centre van {organisation}. Geen van die pogingen is gelukt, en volgende pogingen worden vertraagd.\n\nWas u dat? Dan kunt u op de inlogpagina een nieuw wachtwoord kiezen.\n\nWas u dat niet? Dan hoeft u niets te doen. Hier ziet u waar u bent ingelogd:\n\n{link}\n",
+  },
+  failed_codes: {
+    subject: "Misschien kent iemand uw wachtwoord voor het Flexwhere Control Centre",
+    text: "Iemand heeft het wachtwoord van uw account in het Flexwhere Control Centre van {organisation} ingevuld, en is daarna tien keer bij de tweede stap blijven steken. Geen van die pogingen is gelukt.\n\nWas u dat niet? Dan kent iemand uw wachtwoord. Kies hier een nieuw wachtwoord:\n\n{link}\n",
+  },
+  failed_sign_ins: {
+    subject:
+      "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre van {organisation}",
+    text: "Tien pogingen om in te loggen op een account in het Flexwhere Control Centre van {organisation} zijn mislukt (accounts: 1). Niemand is binnengekomen, en volgende pogingen worden vertraagd.\n\nU hoeft niets te doen. Hier ziet u de accounts:\n\n{link}\n",
+  },

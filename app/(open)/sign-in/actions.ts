@@ -8,7 +8,7 @@ import { askPasskey, confirmPasskey, offerPasskey, passByPasskey } from "#lib/au
 import { AccountError } from "#lib/auth/refusals";
 import { confirmTotp, passByRecoveryCode, passByTotp } from "#lib/auth/second-factors";
 import { isRecent, type Session } from "#lib/auth/sessions";
-import { beginSecondStep, secondStepWentWell } from "#lib/auth/sign-in";
+import { trySecondStep } from "#lib/auth/sign-in";
 import { accountTexts, refusalAnswer, typed, waitAnswer } from "../../answers.ts";
 import { currentSession, keepSession, visitor } from "../../session.ts";
 
@@ -40,17 +40,14 @@ async function secondStep(
   pass: (session: Session, code: string) => Promise<string>,
 ): Promise<FormAnswer> {
   const session = await halfway();
-  const from = await visitor();
-  const wait = await beginSecondStep(session, from);
-  if (wait > 0) return waitAnswer(wait);
-  let token: string;
+  const code = typed(form, field);
   try {
-    token = await pass(session, typed(form, field));
+    const answer = await trySecondStep(session, await visitor(), () => pass(session, code));
+    if ("wait" in answer) return waitAnswer(answer.wait);
+    await keepSession(answer.passed);
   } catch (error) {
     return { ...(await refusalAnswer(error)), field };
   }
-  await secondStepWentWell(session, from);
-  await keepSession(token);
   redirect("/");
 }
 
@@ -71,11 +68,10 @@ export async function enterPasskey(
   response: Parameters<typeof passByPasskey>[1],
 ): Promise<boolean> {
   const session = await halfway();
-  if ((await beginSecondStep(session, await visitor())) > 0) return false;
-  const token = await passByPasskey(session, response).catch(refused);
-  if (token === undefined) return false;
-  await secondStepWentWell(session, await visitor());
-  await keepSession(token);
+  const pass = () => passByPasskey(session, response);
+  const answer = await trySecondStep(session, await visitor(), pass).catch(refused);
+  if (answer === undefined || "wait" in answer) return false;
+  await keepSession(answer.passed);
   return true;
 }
 
@@ -93,19 +89,14 @@ async function enrolling(): Promise<Session> {
 
 export async function confirmApp(_: EnrolmentAnswer, form: FormData): Promise<EnrolmentAnswer> {
   const session = await enrolling();
-  const from = await visitor();
-  const wait = await beginSecondStep(session, from);
-  if (wait > 0) return waitAnswer(wait);
-  let made: Awaited<ReturnType<typeof confirmTotp>>;
-  try {
-    made = await confirmTotp(session, typed(form, "sealed"), typed(form, "code"));
-  } catch (error) {
-    return refusalAnswer(error);
-  }
-  await secondStepWentWell(session, from);
-  await keepSession(made.token);
-  if (made.recoveryCodes === undefined) redirect("/settings/sessions");
-  return { recoveryCodes: made.recoveryCodes };
+  const confirm = () => confirmTotp(session, typed(form, "sealed"), typed(form, "code"));
+  const answer = await trySecondStep(session, await visitor(), confirm).catch(refusalAnswer);
+  if ("wait" in answer) return waitAnswer(answer.wait);
+  if (!("passed" in answer)) return answer;
+  const { token, recoveryCodes } = answer.passed;
+  await keepSession(token);
+  if (recoveryCodes === undefined) redirect("/settings/sessions");
+  return { recoveryCodes };
 }
 
 export async function offerNewPasskey() {
