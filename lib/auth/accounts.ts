@@ -160,14 +160,6 @@ export async function removeAccount(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** All accounts are held meanwhile: two Admins must not remove each other. */
-async function onAccount(
-  actor: Actor,
-  id: string,
-  work: (at: Handle, row: db.AccountRow, others: db.AccountRow[]) => Promise<void>,
-): Promise<void> {
-  mustAdminister(actor);
-  await inOrganisation(actor.organisationId, async (at) => {
 /** The language of somebody's own pages and mails from now on. */
 export async function chooseOwnLocale(
   { account, organisation }: Session,
@@ -176,6 +168,14 @@ export async function chooseOwnLocale(
   await inOrganisation(organisation.id, (at) => db.updateAccount(at, account.id, { locale }));
 }
 
+/** All accounts are held meanwhile: two Admins must not remove each other. */
+async function onAccount(
+  actor: Actor,
+  id: string,
+  work: (at: Handle, row: db.AccountRow, others: db.AccountRow[]) => Promise<void>,
+): Promise<void> {
+  mustAdminister(actor);
+  await inOrganisation(actor.organisationId, async (at) => {
     const all = await db.lockAccounts(at);
     const row = isId(id) ? all.find((one) => one.id === id) : undefined;
     if (!row) throw new AccountError("no_account");

@@ -16,10 +16,10 @@ const pages: Record<Kind, string> = {
   password_reset: "/reset-password",
   account_suspended: "/settings/admins",
   last_admin_left: "/settings/admins",
-};
   failed_passwords: "/settings/sessions",
   failed_codes: "/forgot-password",
   failed_sign_ins: "/settings/admins",
+};
 
 export interface Recipient {
   email: string;

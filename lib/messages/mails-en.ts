@@ -16,7 +16,6 @@ export const mailsEn = {
     subject: "You have no access in Flexwhere any more, and are the last Admin",
     text: "The person with your e-mail address has lost access in Flexwhere. Your account in the Control Centre of {organisation} stays, because you are its last active Admin.\n\nAre you leaving? Invite another Admin first:\n\n{link}\n",
   },
-};
   failed_passwords: {
     subject: "Ten failed attempts to sign in to the Flexwhere Control Centre",
     text: "Ten times somebody tried to sign in to your account in the Flexwhere Control Centre of {organisation} with a wrong password. None of these attempts got in, and further ones are slowed down.\n\nWas it you? On the sign-in page you can choose a new password.\n\nWas it not you? Then you need to do nothing. Here you see where you are signed in:\n\n{link}\n",
@@ -29,3 +28,4 @@ export const mailsEn = {
     subject: "Ten failed attempts to sign in to the Flexwhere Control Centre of {organisation}",
     text: "Ten attempts to sign in to an account in the Flexwhere Control Centre of {organisation} have failed (accounts: 1). None of them got in, and further ones are slowed down.\n\nYou need to do nothing. Here you see the accounts:\n\n{link}\n",
   },
+};

@@ -18,7 +18,6 @@ export const mailsNl: typeof mailsEn = {
     subject: "U hebt geen toegang meer in Flexwhere, en bent de laatste Admin",
     text: "De persoon met uw e-mailadres heeft geen toegang meer in Flexwhere. Uw account in het Control Centre van {organisation} blijft, want u bent de laatste actieve Admin.\n\nVertrekt u? Nodig dan eerst een andere Admin uit:\n\n{link}\n",
   },
-};
   failed_passwords: {
     subject: "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre",
     text: "Iemand heeft tien keer met een verkeerd wachtwoord geprobeerd in te loggen op uw account in het Flexwhere Control Centre van {organisation}. Geen van die pogingen is gelukt, en volgende pogingen worden vertraagd.\n\nWas u dat? Dan kunt u op de inlogpagina een nieuw wachtwoord kiezen.\n\nWas u dat niet? Dan hoeft u niets te doen. Hier ziet u waar u bent ingelogd:\n\n{link}\n",
@@ -32,3 +31,4 @@ export const mailsNl: typeof mailsEn = {
       "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre van {organisation}",
     text: "Tien pogingen om in te loggen op een account in het Flexwhere Control Centre van {organisation} zijn mislukt (accounts: 1). Niemand is binnengekomen, en volgende pogingen worden vertraagd.\n\nU hoeft niets te doen. Hier ziet u de accounts:\n\n{link}\n",
   },
+};
