@@ -24,12 +24,10 @@ export interface HistoryPage {
   limit: number;
 }
 
-/** A page of entries, the newest first also when it was reached backwards. */
+/** A page of entries, the newest first (of one run: kind by kind), also when it was reached backwards. */
 export async function pageOfHistory(at: Handle, page: HistoryPage): Promise<HistoryRow[]> {
   const { sql, organisationId } = at;
-  // An import writes its entries at one moment; what comes one by one may be written in another
-  // order than it began in. Only the folded list has an index by time.
-  const keys = page.unfolded ? ["seq"] : ["at", "seq"];
+  const keys = keysOf(page);
   const mark = page.after ?? page.before ?? null;
   const isBackwards = page.before !== undefined;
   const order = keys.map((key) => `h.${key}${isBackwards ? "" : " desc"}`);
@@ -40,13 +38,19 @@ export async function pageOfHistory(at: Handle, page: HistoryPage): Promise<Hist
   await sql`set local plan_cache_mode = force_custom_plan`;
   const rows = await sql<HistoryRow[]>`
     with mark as materialized (
-      select at, seq from history where organisation_id = ${organisationId} and seq = ${mark}::bigint
+      select at, kind, seq from history where organisation_id = ${organisationId} and seq = ${mark}::bigint
     )
     select ${sql.unsafe(historyColumns)} from history h
     where ${matches(at, page.filter)} ${page.unfolded ? sql`` : sql`and not h.summed`}
       ${mark === null ? sql`` : beyond}
     order by ${sql.unsafe(String(order))} limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
   return isBackwards ? rows.reverse() : rows;
+}
+
+/** What an index holds in this order. The place in the history is time's, but for what was written side by side. */
+function keysOf({ filter, unfolded }: HistoryPage): string[] {
+  if (filter.runId !== undefined) return ["kind", "seq"];
+  return unfolded ? ["seq"] : ["at", "seq"];
 }
 
 function matches({ sql, organisationId }: Handle, filter: HistoryFilter) {

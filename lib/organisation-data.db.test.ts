@@ -116,7 +116,9 @@ test("the export holds the original lists, the imports and the history, for its 
     "created",
     "created",
     "created",
+    "run_applied",
     "access_ended",
+    "run_applied",
   ]);
   const runs = readFileSync(exported("runs.jsonl"), "utf8").trim().split("\n");
   expect(JSON.parse(runs[1] ?? "")).toMatchObject({ status: "applied", mode: "replace" });

@@ -6,6 +6,7 @@ import * as db from "#db/users";
 import { type UserRow, type UserSet, usersPastKeepUntil } from "#db/users";
 import { type Actor, systemActor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
+import type { HistoryKind } from "../history/kinds.ts";
 import { identityKey } from "./fields.ts";
 import { localDate } from "./local-date.ts";
 import { heldUser, type User, userOf } from "./people.ts";
@@ -141,7 +142,7 @@ async function write(
   at: Handle,
   actor: Actor,
   row: UserRow,
-  kind: string,
+  kind: HistoryKind,
   changes: Changes,
   reason?: string,
   set: UserSet = {},

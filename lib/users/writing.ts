@@ -6,12 +6,14 @@ import type { Authorship, Changes, Entry } from "#db/history";
 import type { UserRow, UserSet } from "#db/users";
 import { type Actor, mustChangePeople } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
+import type { HistoryKind } from "../history/kinds.ts";
 import { identityKey, type ListField, type UserField } from "./fields.ts";
 import { sortKey } from "./sort-key.ts";
 
 export type Values = Partial<Record<ListField, string | null>>;
 
-function authorship(actor: Actor): Authorship {
+/** Who acts, as the history writes it down. */
+export function authorship(actor: Actor): Authorship {
   return {
     actorKind: actor.kind,
     actorId: actor.id,
@@ -24,7 +26,7 @@ function authorship(actor: Actor): Authorship {
 
 export function entry(
   actor: Actor,
-  kind: string,
+  kind: HistoryKind,
   userId: string,
   changes: Changes = {},
   reason?: string,

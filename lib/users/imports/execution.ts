@@ -4,11 +4,13 @@
  */
 import { type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
 import { uniqueViolation } from "#db/errors";
+import { addEntry } from "#db/history";
 import { applyPlan, lockPlanned } from "#db/import-apply";
 import { countUnshown, type PlanCounts, settleStoredPlan, storePlan } from "#db/import-findings";
 import type { PlanScope } from "#db/import-plan";
 import { clearFindings, lockRuns, type RunRow, updateRun } from "#db/runs";
 import { DomainError } from "../../errors.ts";
+import { sumsOf } from "../../history/kinds.ts";
 import { isId, uuidPrefix } from "../../ids.ts";
 import type { ByteSource, ListReading } from "../csv/read.ts";
 import { keptFile } from "./files.ts";
@@ -180,7 +182,9 @@ async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
       runId: run.id,
       requestId: null,
     };
-    await applyPlan(at, look.scope, by, uuidPrefix());
+    await applyPlan(at, look.scope, { ...by, summed: true }, uuidPrefix());
+    const sums = sumsOf({ created, updated, reactivated, access_ended: deactivated });
+    await addEntry(at, { by, kind: "run_applied", userId: null, changes: sums });
   }
   if (run.status === "applying") await settleStoredPlan(at, run.id);
   else await storePlan(at, run.id, false);

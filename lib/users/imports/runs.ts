@@ -1,12 +1,14 @@
 /** Runs as every surface sees them: submit, confirm, discard, look. */
 import { type Handle, inOrganisation } from "#db/client";
 import { uniqueViolation } from "#db/errors";
+import { addEntry } from "#db/history";
 import { sendRunJob } from "#db/jobs";
 import * as db from "#db/runs";
 import { type Actor, mustChangePeople } from "../../auth/actors.ts";
 import { DomainError } from "../../errors.ts";
 import { newId } from "../../ids.ts";
 import type { ByteSource } from "../csv/read.ts";
+import { authorship } from "../writing.ts";
 import { executeRun, type Outcome } from "./execution.ts";
 import { keepFile } from "./files.ts";
 import { knownRun } from "./known-run.ts";
@@ -112,6 +114,8 @@ export async function discardRun(actor: Actor, runId: string): Promise<void> {
   await inOrganisation(actor.organisationId, async (at) => {
     await waitingRun(at, runId);
     await db.updateRun(at, runId, { status: "discarded", finished: true });
+    const by = { ...authorship(actor), runId };
+    await addEntry(at, { by, kind: "run_discarded", userId: null });
   });
 }
 

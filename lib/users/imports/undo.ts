@@ -1,5 +1,6 @@
 /** Undo: created → no access, access ended → active, brought back → no access, changed → as before. */
 import { type Handle, inOrganisation } from "#db/client";
+import { addEntry } from "#db/history";
 import {
   applyUndo,
   createUndo,
@@ -15,8 +16,10 @@ import { previewConnection } from "#db/organisations";
 import { lockRuns, updateRun } from "#db/runs";
 import { type Actor, mustChangePeople } from "../../auth/actors.ts";
 import { DomainError } from "../../errors.ts";
+import { sumsOf } from "../../history/kinds.ts";
 import { identityKey } from "../fields.ts";
 import { sortKey } from "../sort-key.ts";
+import { authorship } from "../writing.ts";
 import { knownRun } from "./known-run.ts";
 
 const batchRows = 5_000;
@@ -38,14 +41,10 @@ export async function undoRun(actor: Actor, runId: string): Promise<void> {
     await createUndo(at);
     await stageEntries(at, runId);
     await markSkipped(at);
-    await applyUndo(at, {
-      actorKind: actor.kind,
-      actorId: actor.id,
-      wayIn: actor.wayIn,
-      connectionId: actor.connectionId,
-      runId,
-      requestId: actor.requestId,
-    });
+    const by = { ...authorship(actor), runId };
+    const undone = await applyUndo(at, { ...by, summed: true });
+    const changes = sumsOf({ undone });
+    await addEntry(at, { by, kind: "run_undone", userId: null, changes });
     await undoLinks(at, run.connectionId);
     await storeSkipped(at, runId);
     await updateRun(at, runId, { status: "undone", undone: true });

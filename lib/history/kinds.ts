@@ -1,0 +1,45 @@
+/** Every kind of entry the history holds, in the groups that people ask for. Pure. */
+
+export const kindGroups = {
+  added: ["created"],
+  changed: ["updated"],
+  access: ["access_ended", "reactivated", "access_kept"],
+  decisions: ["blocked", "unblocked", "keep_until"],
+  records: ["merged", "name_given_up"],
+  imports: ["run_applied", "run_undone", "run_discarded", "undone"],
+  exports: ["users_exported", "audit_exported"],
+  accounts: [
+    "account_created",
+    "account_invited",
+    "account_invited_again",
+    "account_role",
+    "account_suspended",
+    "account_kept",
+    "account_reinstated",
+    "account_removed",
+    "account_reset",
+    "account_password",
+    "account_entra",
+    "account_second_factor_added",
+    "account_second_factor_removed",
+    "account_recovery_codes",
+    "account_recovery_code_used",
+    "account_session_ended",
+    "account_sessions_ended",
+    "account_failed_sign_ins",
+  ],
+} as const;
+
+export type KindGroup = keyof typeof kindGroups;
+export type HistoryKind = (typeof kindGroups)[KindGroup][number];
+
+/** What the entry of a run counts: entries of these kinds, each with one person. */
+export const summedKinds = ["created", "updated", "reactivated", "access_ended", "undone"] as const;
+export type SummedKind = (typeof summedKinds)[number];
+
+/** The changes of a run's entry: how many people, by what was done to them. */
+export function sumsOf(counts: Partial<Record<SummedKind, number>>) {
+  const sums: Record<string, [null, number]> = {};
+  for (const kind of summedKinds) if (counts[kind]) sums[kind] = [null, counts[kind]];
+  return sums;
+}
