@@ -9,7 +9,7 @@ export function AddFirst({ label }: { label: string }) {
     <button
       type="button"
       onClick={() => window.dispatchEvent(new Event(addEvent))}
-      className={buttonClass("primary")}
+      className={buttonClass("plain")}
     >
       {label}
     </button>

@@ -1,41 +1,137 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { ActionForm, type FormAction } from "#components/action-form";
 import { buttonClass } from "#components/ui/button-class";
 import { AddFirst } from "#components/users/add-first";
+import { fillIn } from "#lib/messages/accounts";
+import type { EmptyMessages } from "#lib/messages/empty-en";
 import type { UsersMessages } from "#lib/messages/users-en";
 
-/** Before anybody is there: the three ways in, what each needs and who maintains it. */
-export function Empty({ texts, canAdd }: { texts: UsersMessages; canAdd: boolean }) {
-  const { empty } = texts;
-  const ways = [
-    { name: empty.hand, lines: [empty.handWhat, empty.handNeeds, empty.handWho] },
-    { name: empty.sftp, lines: [empty.sftpWhat, empty.sftpNeeds, empty.sftpWho] },
-    { name: empty.scim, lines: [empty.scimWhat, empty.scimNeeds, empty.scimWho] },
+/** Where a whole list is brought in; null until that page is there. */
+const listPage: string | null = null;
+
+/**
+ * Before anybody is there: the three ways in, what each needs and who keeps it right. An Admin takes
+ * the first step here; whoever may only look is told who does.
+ */
+export function Empty({
+  texts,
+  admin,
+}: {
+  texts: EmptyMessages;
+  admin?: { invite: FormAction; invited: string[] } | undefined;
+}) {
+  const { ways } = texts;
+  const toInvite = (
+    <a href="#invite" className="text-accent underline-offset-4 hover:underline">
+      {texts.toInvite}
+    </a>
+  );
+  return (
+    <div className="mt-10 max-w-6xl">
+      <h2 className="font-strong text-title">{texts.title}</h2>
+      <p className="mt-2 max-w-3xl text-quiet">{admin ? texts.lead : texts.managerLead}</p>
+      <div className="mt-8 grid gap-x-12 gap-y-10 lg:grid-cols-3 lg:grid-rows-[repeat(6,auto)] lg:gap-y-0">
+        <Way way={ways.hand} texts={texts}>
+          {admin ? (
+            <div className="flex flex-wrap gap-3">
+              <AddFirst label={texts.addFirst} />
+              {listPage ? (
+                <Link href={listPage} className={`${buttonClass("plain")} leading-10`}>
+                  {texts.addList}
+                </Link>
+              ) : null}
+            </div>
+          ) : null}
+        </Way>
+        <Way way={ways.sftp} texts={texts}>
+          {admin ? toInvite : null}
+        </Way>
+        <Way way={ways.scim} texts={texts}>
+          {admin ? toInvite : null}
+        </Way>
+      </div>
+      {admin ? <Invite texts={texts.invite} {...admin} /> : null}
+    </div>
+  );
+}
+
+/** One way in; where the three stand beside each other, their lines do too. */
+function Way({
+  way,
+  texts,
+  children,
+}: {
+  way: EmptyMessages["ways"]["hand"];
+  texts: EmptyMessages;
+  children: ReactNode;
+}) {
+  const lines = [
+    { label: texts.needs, text: way.needs },
+    { label: texts.upkeep, text: way.upkeep },
+    { label: texts.speed, text: way.speed },
   ];
   return (
-    <div className="max-w-5xl">
-      <h2 className="font-strong text-heading">{empty.title}</h2>
-      <p className="mt-1 text-quiet">{empty.lead}</p>
-      <ul className="mt-6 grid gap-x-8 gap-y-6 text-table md:grid-cols-3">
-        {ways.map(({ name, lines }) => (
-          <li key={name} className="border-line border-t pt-3">
-            <h3 className="font-strong">{name}</h3>
-            {lines.map((line) => (
-              <p key={line} className="mt-1 text-quiet">
-                {line}
-              </p>
-            ))}
-          </li>
+    <section className="grid content-start border-line border-t pt-5 lg:row-span-6 lg:grid-rows-subgrid">
+      <h3 className="font-strong text-heading">{way.name}</h3>
+      <p className="mt-2">{way.what}</p>
+      <dl className="grid lg:row-span-3 lg:grid-rows-subgrid">
+        {lines.map(({ label, text }) => (
+          <div key={label} className="mt-4">
+            <dt className="text-quiet text-table">{label}</dt>
+            <dd>{text}</dd>
+          </div>
         ))}
-      </ul>
-      {canAdd ? (
-        <div className="mt-8 flex flex-wrap gap-3">
-          <AddFirst label={empty.first} />
-          <Link href="/settings/admins" className={`${buttonClass("plain")} leading-10`}>
-            {empty.invite}
-          </Link>
-        </div>
-      ) : null}
-    </div>
+      </dl>
+      <div className="mt-6 empty:hidden">{children}</div>
+    </section>
+  );
+}
+
+/** The way to whoever can connect the directory. */
+function Invite({
+  texts,
+  invite,
+  invited,
+}: {
+  texts: EmptyMessages["invite"];
+  invite: FormAction;
+  invited: string[];
+}) {
+  return (
+    <section
+      id="invite"
+      aria-labelledby="invite-title"
+      className="mt-14 grid gap-x-12 gap-y-6 border-line border-t pt-8 lg:grid-cols-2"
+    >
+      <div>
+        <h2 id="invite-title" className="font-strong text-heading">
+          {texts.title}
+        </h2>
+        <p className="mt-2">{texts.lead}</p>
+        <p className="mt-3 text-quiet">{texts.role}</p>
+        {invited.length > 0 ? (
+          <p className="mt-3">{fillIn(texts.waiting, { names: invited.join(", ") })}</p>
+        ) : null}
+        <Link
+          href="/settings/admins"
+          className="mt-3 inline-block text-accent underline-offset-4 hover:underline"
+        >
+          {texts.accounts}
+        </Link>
+      </div>
+      <div className="max-w-md">
+        <ActionForm
+          action={invite}
+          submit={texts.submit}
+          look="plain"
+          fields={[
+            { name: "name", label: texts.name, autoComplete: "off" },
+            { name: "email", label: texts.email, type: "email", autoComplete: "off" },
+          ]}
+        />
+      </div>
+    </section>
   );
 }
 

@@ -106,7 +106,7 @@ export function PeopleTable(props: PeopleTableProps) {
         aria-label={props.caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
         tabIndex={0}
-        className="@container relative max-h-[calc(100dvh-12rem)] min-h-64 overflow-auto border border-line"
+        className="@container relative max-h-[max(16rem,calc(100dvh-12rem))] overflow-auto border border-line"
       >
         <table className="w-full border-separate border-spacing-0 text-table">
           <caption className="sr-only">{props.caption}</caption>

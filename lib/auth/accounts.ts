@@ -9,7 +9,7 @@ import { isId, newId } from "../ids.ts";
 import type { Locale } from "../messages/locale.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
 import type { Actor } from "./actors.ts";
-import { mailLink } from "./links.ts";
+import { type LinkMail, mailLink } from "./links.ts";
 import { AccountError } from "./refusals.ts";
 import type { Session } from "./sessions.ts";
 
@@ -97,14 +97,22 @@ export async function addAccount(
   return { ...account, entraObjectId: null, createdAt: new Date(), lastSignInAt: null };
 }
 
-/** @throws AccountError not_admin, email_invalid, name_invalid, email_taken */
-export async function inviteAccount(actor: Actor, wanted: NewAccount): Promise<Account> {
+/**
+ * Mails somebody a link to an account of their own.
+ * @param mail how it is put: plainly, or asking to connect the organisation's directory
+ * @throws AccountError not_admin, email_invalid, name_invalid, email_taken
+ */
+export async function inviteAccount(
+  actor: Actor,
+  wanted: NewAccount,
+  mail: Exclude<LinkMail, "password_reset"> = "invitation",
+): Promise<Account> {
   mustAdminister(actor);
   return inOrganisation(actor.organisationId, async (at) => {
     const row = await addAccount(at, wanted, {
       ...{ state: "invited", passwordHash: null, secondFactorRequired: true },
     });
-    await mailLink(at, row, "invitation");
+    await mailLink(at, row, mail);
     await noteAccount(at, actor, "account_invited", row.id, { role: [null, row.role] });
     return accountOf(row);
   });

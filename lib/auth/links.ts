@@ -17,17 +17,21 @@ import { hashToken, newToken } from "./sealing.ts";
 
 const lifetime = 24 * 3_600_000;
 
+/** Mails that bring a link: one per kind of link, and an invitation that says what is asked. */
+export type LinkMail = LinkKind | "invitation_to_connect";
+
 /** A new link in the mail; an older one of the kind is worth nothing from now on. */
 export async function mailLink(
   at: Handle,
   account: Pick<AccountRow, "id" | "email" | "locale">,
-  kind: LinkKind,
+  mail: LinkMail,
   now = new Date(),
 ): Promise<void> {
+  const kind = mail === "password_reset" ? mail : "invitation";
   const token = newToken();
   const expiresAt = new Date(now.getTime() + lifetime);
   await putLink(at, { accountId: account.id, kind, hash: hashToken(token), expiresAt });
-  await queueMail(at, account, kind, token);
+  await queueMail(at, account, mail, token);
 }
 
 /** Whether a link may still be used, for the page that asks for the password; nothing of the account is told. */

@@ -13,6 +13,7 @@ type Kind = keyof typeof mailsEn;
 
 const pages: Record<Kind, string> = {
   invitation: "/invitation",
+  invitation_to_connect: "/invitation",
   password_reset: "/reset-password",
   account_suspended: "/settings/admins",
   last_admin_left: "/settings/admins",

@@ -4,6 +4,10 @@ export const mailsEn = {
     subject: "Your invitation to the Flexwhere Control Centre of {organisation}",
     text: "You are invited to the Flexwhere Control Centre of {organisation}.\n\nOpen this link and choose a password. It can be used once, within 24 hours:\n\n{link}\n\nYou expected no invitation? Then do nothing.\n",
   },
+  invitation_to_connect: {
+    subject: "Please connect the people of {organisation} with Flexwhere",
+    text: "An Admin of {organisation} asks you to connect its people with Flexwhere, and makes you an Admin of the Control Centre.\n\nFlexwhere must know who works at {organisation}: whoever joins gets access, whoever leaves loses it. Set up one of these, once; after that it maintains itself:\n\n1. Entra ID (SCIM). Microsoft Entra ID sends every joiner, change and leaver itself. You need: Entra ID with a premium plan, and the right to add an enterprise application.\n\n2. A daily file (SFTP). A scheduled task exports Active Directory to a CSV file and uploads it to an SFTP account of your own. You need: Active Directory, and a server that runs the task.\n\nOpen this link and choose a password. It can be used once, within 24 hours:\n\n{link}\n\nYou expected no invitation? Then do nothing.\n",
+  },
   password_reset: {
     subject: "Choose a new password for the Flexwhere Control Centre",
     text: "Somebody asked for a new password for your account in the Flexwhere Control Centre of {organisation}.\n\nWas it you? Open this link. It can be used once, within 24 hours:\n\n{link}\n\nWas it not you? Then do nothing: your password stays as it is.\n",

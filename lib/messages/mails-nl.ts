@@ -6,6 +6,10 @@ export const mailsNl: typeof mailsEn = {
     subject: "Uw uitnodiging voor het Flexwhere Control Centre van {organisation}",
     text: "U bent uitgenodigd voor het Flexwhere Control Centre van {organisation}.\n\nOpen deze link en kies een wachtwoord. Hij werkt één keer, binnen 24 uur:\n\n{link}\n\nVerwachtte u geen uitnodiging? Dan hoeft u niets te doen.\n",
   },
+  invitation_to_connect: {
+    subject: "Wilt u de medewerkers van {organisation} met Flexwhere koppelen?",
+    text: "Een Admin van {organisation} vraagt u de medewerkers met Flexwhere te koppelen, en maakt u daarvoor Admin van het Control Centre.\n\nFlexwhere moet weten wie er bij {organisation} werkt: wie komt krijgt toegang, wie vertrekt verliest die. Richt eenmalig een van deze manieren in; daarna houdt het zichzelf bij:\n\n1. Entra ID (SCIM). Microsoft Entra ID meldt zelf wie er komt, wijzigt en vertrekt. Nodig: Entra ID met een premium-abonnement, en het recht om een bedrijfstoepassing toe te voegen.\n\n2. Een dagelijks bestand (SFTP). Een geplande taak exporteert Active Directory naar een CSV-bestand en uploadt het naar een eigen SFTP-account. Nodig: Active Directory, en een server waarop de taak draait.\n\nOpen deze link en kies een wachtwoord. Hij werkt één keer, binnen 24 uur:\n\n{link}\n\nVerwachtte u geen uitnodiging? Dan hoeft u niets te doen.\n",
+  },
   password_reset: {
     subject: "Kies een nieuw wachtwoord voor het Flexwhere Control Centre",
     text: "Iemand heeft een nieuw wachtwoord gevraagd voor uw account in het Flexwhere Control Centre van {organisation}.\n\nWas u dat? Open dan deze link. Hij werkt één keer, binnen 24 uur:\n\n{link}\n\nWas u dat niet? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.\n",

@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
 import { AddMenu } from "#components/users/add-menu";
-import { Empty, NoMatch } from "#components/users/empty";
+import { NoMatch } from "#components/users/empty";
 import { Pages } from "#components/users/pages";
 import { PeopleTable } from "#components/users/people-table";
 import { fillIn } from "#lib/messages/accounts";
+import { emptyIn } from "#lib/messages/empty";
 import { counted } from "#lib/messages/users";
 import { countedAtMost, listChoices, listPage } from "#lib/users/list";
 import { isNarrowed, readView, viewParams } from "#lib/users/list-view";
 import { requireAccount } from "../../session.ts";
 import { savePerson, setAccess } from "./actions.ts";
+import { NoPeople } from "./no-people.tsx";
 import { dayAfterToday, personOf, searchParamsOf, sortsOf, usersTexts } from "./view.ts";
 import { ViewFields } from "./view-fields.tsx";
 
@@ -28,6 +30,8 @@ export default async function Page({
   const view = readView(searchParamsOf(await searchParams));
   const [page, choices] = await Promise.all([listPage(actor, view), listChoices(actor)]);
   const canChange = account.role === "admin";
+  const empty = emptyIn(locale);
+  const isEmpty = page.count === 0 && !isNarrowed(view);
   const address = viewParams(view, { after: view.after, before: view.before }).toString();
   const to = (change: Parameters<typeof viewParams>[1]) => `/users?${viewParams(view, change)}`;
   const count =
@@ -47,29 +51,35 @@ export default async function Page({
         <AddMenu label={texts.add} addUser={texts.addUser} canAdd={canChange} />
       </div>
       <div className="mt-5 mb-3">
-        <ViewFields view={view} choices={choices} texts={texts} labels={labels}>
-          <Menu
-            label={texts.export}
-            className="inline-flex h-9 items-center gap-2 px-2 text-quiet hover:text-text"
-            trigger={
-              <>
-                <Icon name="download" />
-                <span className="hidden 2xl:inline">{texts.export}</span>
-              </>
-            }
-          >
-            <a className={menuEntry} href={`/api/users/export?as=csv&${viewParams(view)}`} download>
-              {texts.exportCsv}
-            </a>
-            <a
-              className={menuEntry}
-              href={`/api/users/export?as=xlsx&${viewParams(view)}`}
-              download
+        {isEmpty ? null : (
+          <ViewFields view={view} choices={choices} texts={texts} labels={labels}>
+            <Menu
+              label={texts.export}
+              className="inline-flex h-9 items-center gap-2 px-2 text-quiet hover:text-text"
+              trigger={
+                <>
+                  <Icon name="download" />
+                  <span className="hidden 2xl:inline">{texts.export}</span>
+                </>
+              }
             >
-              {texts.exportXlsx}
-            </a>
-          </Menu>
-        </ViewFields>
+              <a
+                className={menuEntry}
+                href={`/api/users/export?as=csv&${viewParams(view)}`}
+                download
+              >
+                {texts.exportCsv}
+              </a>
+              <a
+                className={menuEntry}
+                href={`/api/users/export?as=xlsx&${viewParams(view)}`}
+                download
+              >
+                {texts.exportXlsx}
+              </a>
+            </Menu>
+          </ViewFields>
+        )}
       </div>
       <PeopleTable
         key={address}
@@ -83,8 +93,13 @@ export default async function Page({
         texts={texts}
         actions={canChange ? { save: savePerson, setAccess } : undefined}
       >
-        {isNarrowed(view) ? <NoMatch texts={texts} /> : <Empty texts={texts} canAdd={canChange} />}
+        {isEmpty ? (
+          <p className="text-quiet">{canChange ? empty.nobody : empty.nobodyToLook}</p>
+        ) : (
+          <NoMatch texts={texts} />
+        )}
       </PeopleTable>
+      {isEmpty ? <NoPeople /> : null}
       <Pages
         label={texts.pages}
         previous={page.previous === null ? null : to({ before: page.previous })}
