@@ -13,6 +13,10 @@ export interface FormAnswer {
   done?: string;
   /** What was typed and may be shown again: never a secret. */
   typed?: Record<string, string>;
+  /** Fields that must be filled in too before it can be done. */
+  more?: FieldProps[];
+  /** What must be done first, in a tab of its own, so that this form keeps what was typed. */
+  elsewhere?: { href: string; label: string };
 }
 
 export type FormAction = (before: FormAnswer, form: FormData) => Promise<FormAnswer>;
@@ -41,13 +45,27 @@ export function ActionForm({
   return (
     <form ref={form} action={send} className="grid gap-5" noValidate aria-describedby={id}>
       <div id={id} className="empty:hidden">
-        {answer.problem && !answer.field ? <Notice kind="harm">{answer.problem}</Notice> : null}
+        {answer.problem && !answer.field ? (
+          <Notice kind="harm">
+            {answer.problem}{" "}
+            {answer.elsewhere ? (
+              <a
+                href={answer.elsewhere.href}
+                target="_blank"
+                className="text-accent underline underline-offset-4"
+                rel="noopener"
+              >
+                {answer.elsewhere.label}
+              </a>
+            ) : null}
+          </Notice>
+        ) : null}
         {answer.done ? <Notice kind="plain">{answer.done}</Notice> : null}
       </div>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {fields.map((field) => (
+      {[...fields, ...(answer.more ?? [])].map((field) => (
         <Field
           key={field.name}
           {...field}

@@ -1,3 +1,4 @@
+import { inOrganisation } from "#db/client";
 import { sessionCookie } from "#lib/auth/cookie";
 import { signedIn as sessionOf } from "#lib/auth/testing";
 import { expect, password, test } from "./fixtures.ts";
@@ -115,4 +116,94 @@ test("an invited colleague chooses a password by the mailed link, once", async (
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "This invitation does not work any more",
   );
+});
+
+/** The last proof of identity is an hour old. */
+async function proofIsOld(account: { organisationId: string; id: string }): Promise<void> {
+  await inOrganisation(
+    account.organisationId,
+    (at) => at.sql`
+      update sessions set reauthenticated_at = now() - interval '1 hour'
+      where organisation_id = ${at.organisationId} and account_id = ${account.id}`,
+  );
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test("whoever must prove that it is them does so in the form, which keeps what was typed", async ({
+      page,
+      signedIn,
+      organisation,
+    }) => {
+      const admin = await signedIn();
+      await page.goto("/settings/admins");
+      await proofIsOld(admin);
+      const email = page.getByLabel("E-mail address");
+      await page.getByLabel("Name", { exact: true }).fill("Piet");
+      await email.fill(`piet-${organisation.slug}@example.com`);
+      await page.getByLabel("Role").selectOption("Admin");
+      const send = page.getByRole("button", { name: "Send the invitation" });
+      await send.click();
+      await expect(page.getByText("First prove that it is you")).toBeVisible();
+      await page.getByLabel("Your own password").fill("een heel ander woord");
+      await send.click();
+      await expect(page.getByText("This password is not right.")).toBeVisible();
+      await expect(email).toHaveValue(`piet-${organisation.slug}@example.com`);
+      await page.getByLabel("Your own password").fill(password);
+      await send.click();
+      await expect(page.getByText("Piet is invited.")).toBeVisible();
+      await expect(page.getByLabel("Your own password")).toHaveCount(0);
+      await expect(page.getByRole("row").filter({ hasText: "Piet" })).toContainText("Admin");
+    });
+
+    test("an account is removed once its name was shown and the button with it pressed", async ({
+      page,
+      account,
+      signedIn,
+    }) => {
+      const other = await account();
+      await signedIn();
+      await page.goto("/settings/admins");
+      const row = page.getByRole("row").filter({ hasText: other.email });
+      const remove = row.getByRole("button", { name: "Remove Sanne de Wit", exact: true });
+      await expect(remove).toBeHidden();
+      await row.getByText("Remove", { exact: true }).click();
+      await expect(
+        row.getByText(`Sanne de Wit (${other.email}) can sign in no more`),
+      ).toBeVisible();
+      await remove.click();
+      await expect(page.getByText(other.email)).toHaveCount(0);
+    });
+  });
+}
+
+test("a deed by a button alone leads to the question, and from there back", async ({
+  page,
+  account,
+  signedIn,
+}) => {
+  const other = await account();
+  const admin = await signedIn();
+  await page.goto("/settings/admins");
+  await proofIsOld(admin);
+  const row = page.getByRole("row").filter({ hasText: other.email });
+  await row.getByRole("button", { name: /^Suspend/ }).click();
+  await expect(page.getByRole("heading", { name: "Is it really you?" })).toBeVisible();
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(/\/settings\/admins$/);
+  await row.getByRole("button", { name: /^Suspend/ }).click();
+  await expect(row).toContainText("suspended");
+});
+
+test("the question leads to no other site", async ({ page, signedIn }) => {
+  await signedIn();
+  for (const to of ["//example.com", "https://example.com", "/\\\\example.com", "example.com"]) {
+    await page.goto(`/settings/confirm?to=${encodeURIComponent(to)}`);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Confirm" }).click();
+    await expect(page.getByRole("heading", { name: "It is you" })).toBeVisible();
+  }
 });

@@ -177,7 +177,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectAccessible(page);
         const admin = await account("admin", { withoutSecondFactor: false });
         await signInAs(admin);
-        for (const path of ["sessions", "admins", "confirm"]) {
+        for (const path of ["sessions", "admins", "confirm", "confirm?to=/settings/admins"]) {
           await page.goto(`/settings/${path}`);
           await expectAccessible(page);
         }

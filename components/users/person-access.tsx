@@ -45,7 +45,7 @@ export function PersonAccess({
             type="button"
             disabled={isBusy}
             onClick={() => run("block")}
-            className="h-10 border border-harm bg-surface px-4 text-harm hover:bg-raised disabled:opacity-70"
+            className={buttonClass("harm")}
           >
             {words.block}
           </button>

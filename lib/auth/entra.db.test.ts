@@ -6,9 +6,9 @@ import { listOutbox } from "../mail/outbox.ts";
 import { newOrganisation, testDatabase } from "../users/testing.ts";
 import { inviteAccount } from "./accounts.ts";
 import { operatorActor } from "./actors.ts";
-import { beginEntra, type Entra, finishEntra } from "./next-auth.ts";
+import { beginEntra, type Confirming, type Entra, finishEntra } from "./next-auth.ts";
 import { setAuthSecret } from "./sealing.ts";
-import { findSession } from "./sessions.ts";
+import { findSession, isRecent } from "./sessions.ts";
 import { visitor } from "./testing.ts";
 
 setAuthSecret("a secret for this test only");
@@ -17,7 +17,9 @@ const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 20
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** Who the directory says is at the browser, and what the browser was sent there with. */
-let person = { tid: "tenant", oid: "object", email: "x@example.com" };
+let person: { tid: string; oid: string; email: string; auth_time?: number } = {
+  ...{ tid: "tenant", oid: "object", email: "x@example.com" },
+};
 const asked = new Map<string, string>();
 let server: Server;
 let entra: Entra;
@@ -60,8 +62,10 @@ afterAll(() => void server.close());
 async function throughEntra(
   invitation?: string,
   bend: (query: Record<string, string>) => void = () => undefined,
+  confirming?: Confirming,
 ) {
-  const { location, cookies } = await beginEntra(visitor, entra);
+  const on = { visitor, invitation, entra, confirming };
+  const { location, cookies } = await beginEntra(on);
   const there = new URL(location);
   for (const [name, value] of there.searchParams) asked.set(name, value);
   const query = { code: "code", state: asked.get("state") ?? "" };
@@ -70,8 +74,8 @@ async function throughEntra(
   const jar = Object.fromEntries(
     carried.map(([name, value = ""]) => [name, decodeURIComponent(value)]),
   );
-  const { token } = await finishEntra({ query, cookies: jar }, { visitor, invitation, entra });
-  return { there, session: token === undefined ? undefined : await findSession(token) };
+  const { token } = await finishEntra({ query, cookies: jar }, on);
+  return { there, token, session: token === undefined ? undefined : await findSession(token) };
 }
 
 let made = 0;
@@ -122,4 +126,54 @@ test("an answer that this browser did not ask for is refused", async () => {
   const bent = await throughEntra(token, (query) => Object.assign(query, { state: "another" }));
   expect(bent.session).toBeUndefined();
   expect((await throughEntra(token)).session?.account.id).toBe(id);
+});
+
+/** Somebody who signed in at Entra ID a while ago. */
+async function signedInLongAgo() {
+  const { id, token: invitation } = await invited();
+  person = { tid: "tenant", oid: `object-${id}`, email: "" };
+  const { token = "" } = await throughEntra(invitation);
+  await database().owner`
+    update sessions set reauthenticated_at = now() - interval '1 hour' where account_id = ${id}`;
+  const session = await findSession(token);
+  if (!session) throw new Error("a session that was just begun is there");
+  expect(isRecent(session)).toBe(false);
+  const confirm = () => throughEntra(undefined, undefined, { session, token });
+  const isConfirmed = async () => {
+    const now = await findSession(token);
+    return now !== undefined && isRecent(now);
+  };
+  return { token, confirm, isConfirmed };
+}
+
+test("who must confirm types the password at Entra ID again, and the same session goes on", async () => {
+  const { token, confirm, isConfirmed } = await signedInLongAgo();
+  const answer = await confirm();
+  expect(answer.there.searchParams.get("prompt")).toBe("login");
+  expect(answer.token).toBe(token);
+  expect(await isConfirmed()).toBe(true);
+});
+
+test("nobody else can confirm for them, with another account of the same tenant either", async () => {
+  const colleague = await invited();
+  person = { tid: "tenant", oid: `object-${colleague.id}`, email: "" };
+  await throughEntra(colleague.token);
+  const theirs = { ...person };
+  const { confirm, isConfirmed } = await signedInLongAgo();
+  for (const other of [theirs, { ...person, tid: "another" }, { ...person, oid: "stranger" }]) {
+    person = other;
+    expect((await confirm()).token).toBeUndefined();
+    expect(await isConfirmed()).toBe(false);
+  }
+});
+
+test("a password typed at Entra ID an hour ago confirms nothing, where Entra ID says when it was", async () => {
+  const { confirm, isConfirmed } = await signedInLongAgo();
+  const now = Math.floor(Date.now() / 1000);
+  person = { ...person, auth_time: now - 3600 };
+  expect((await confirm()).token).toBeUndefined();
+  expect(await isConfirmed()).toBe(false);
+  person = { ...person, auth_time: now - 5 };
+  await confirm();
+  expect(await isConfirmed()).toBe(true);
 });

@@ -9,12 +9,15 @@ import { env } from "../env.ts";
 import { sessionCookie } from "./cookie.ts";
 import { byEntra } from "./entra.ts";
 import { authSecret } from "./sealing.ts";
+import { markReauthenticated, type Session } from "./sessions.ts";
 import { checkPassword, enter, type Identity } from "./sign-in.ts";
 import type { Visitor } from "./visitor.ts";
 
 interface EntraProfile {
   tid: string;
   oid: string;
+  /** When the password was typed there, in seconds; only where the registration asks for this claim. */
+  auth_time?: number;
 }
 
 /** An Entra ID tenant and this product's registration in it. */
@@ -32,18 +35,16 @@ export function configuredEntra(): Entra | undefined {
   return entra && { ...entra, authority: "https://login.microsoftonline.com" };
 }
 
-function entraProvider({
-  clientId,
-  clientSecret,
-  tenantId,
-  authority,
-}: Entra): OAuthConfig<EntraProfile> {
+function entraProvider(
+  { clientId, clientSecret, tenantId, authority }: Entra,
+  again: boolean,
+): OAuthConfig<EntraProfile> {
   return {
     id: "entra",
     name: "Entra ID",
     type: "oauth",
     wellKnown: `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`,
-    authorization: { params: { scope: "openid" } },
+    authorization: { params: { scope: "openid", ...(again ? { prompt: "login" } : {}) } },
     checks: ["pkce", "state", "nonce"],
     idToken: true,
     clientId,
@@ -56,14 +57,25 @@ interface Asked {
   visitor: Visitor;
   invitation?: string | undefined;
   entra?: Entra | undefined;
+  confirming?: Confirming | undefined;
 }
+
+/** Whoever is signed in and proves once more that it is them: the session goes on, no other begins. */
+export interface Confirming {
+  session: Session;
+  /** What the cookie holds. */
+  token: string;
+}
+
+/** A proof older than this is not of now: somebody took `prompt` out of the address on the way. */
+const longestAtEntra = 10 * 60;
 
 /** The proven identity travels from the proof to the session inside one request. */
 type Known = User & { identity?: Identity };
 
 function optionsFor(asked: Asked): AuthOptions {
   const secure = env().appUrl.startsWith("https:");
-  const { entra, visitor } = asked;
+  const { entra, visitor, confirming } = asked;
   return {
     secret: authSecret(),
     useSecureCookies: secure,
@@ -87,22 +99,29 @@ function optionsFor(asked: Asked): AuthOptions {
           return { id: answer.accountId, identity: answer } satisfies Known;
         },
       }),
-      ...(entra ? [entraProvider(entra)] : []),
+      ...(entra ? [entraProvider(entra, confirming !== undefined)] : []),
     ],
     callbacks: {
       async signIn({ user, account, profile }) {
         if (account?.provider !== "entra") return true;
-        const { tid, oid } = (profile ?? {}) as Partial<EntraProfile>;
+        const { tid, oid, auth_time } = (profile ?? {}) as Partial<EntraProfile>;
         // Another tenant's directory may hold the same address; it is not ours.
         if (!entra || !oid || tid !== entra.tenantId) return false;
         const identity = await byEntra({ tenantId: tid, objectId: oid }, asked.invitation);
-        (user as Known).identity = identity as Identity;
-        return identity !== undefined;
+        if (!identity) return false;
+        (user as Known).identity = identity;
+        if (!confirming) return true;
+        const isOfNow = !auth_time || Date.now() / 1000 - auth_time < longestAtEntra;
+        return isOfNow && identity.accountId === confirming.session.account.id;
       },
       async jwt({ user, account }) {
         const identity = (user as Known | undefined)?.identity;
         // Entra ID asks for its own second factor, by the rules of the organisation.
         if (!identity) return {};
+        if (confirming) {
+          await markReauthenticated(confirming.session);
+          return { session: confirming.token };
+        }
         return { session: await enter(identity, visitor, account?.provider === "entra") };
       },
     },
@@ -188,14 +207,17 @@ export async function signInByPassword(
 }
 
 /** Where the browser goes to prove itself, and the cookies that tie the answer to this browser. */
-export async function beginEntra(visitor: Visitor, entra: Entra): Promise<NextAuthAnswer> {
-  return post({ visitor, entra }, ["signin", "entra"], {});
+export async function beginEntra(asked: Asked & { entra: Entra }): Promise<NextAuthAnswer> {
+  return post(asked, ["signin", "entra"], {});
 }
 
-/** The browser is back. Answers what goes into the cookie; undefined for whoever was not invited. */
+/**
+ * The browser is back. Answers what goes into the cookie; undefined for whoever was not invited, or is
+ * not the one who had to confirm.
+ */
 export async function finishEntra(
   back: { query: Record<string, string>; cookies: Record<string, string> },
-  asked: { visitor: Visitor; invitation: string | undefined; entra: Entra },
+  asked: Asked & { entra: Entra },
 ): Promise<{ token: string | undefined; cookies: string[] }> {
   const request = { path: ["callback", "entra"], method: "GET" as const, ...back };
   const { cookies } = await call(asked, request);

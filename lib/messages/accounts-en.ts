@@ -122,6 +122,9 @@ export const accountsEn = {
     reinstate: "Give back",
     inviteAgain: "Invite again",
     remove: "Remove",
+    removeAsk:
+      "{name} ({email}) can sign in no more. The account, its password and its second step are gone for good; a new invitation makes a new account.",
+    removeSubmit: "Remove {name}",
   },
   sessions: {
     title: "Where you are signed in",
@@ -146,8 +149,17 @@ export const accountsEn = {
   confirm: {
     title: "Is it really you?",
     lead: "Type your password once more. It counts for ten minutes.",
-    leadEntra: "Sign out and in again with Microsoft. It counts for ten minutes.",
+    leadEntra: "Sign in with Microsoft once more. It counts for ten minutes.",
     submit: "Confirm",
+    entra: "Confirm with Microsoft",
+    entraRefused:
+      "Microsoft says that this is somebody else. Use the account you are signed in with.",
+    own: "Your own password",
+    wrong: "This password is not right.",
+    first: "First prove that it is you: the last time is more than ten minutes ago.",
+    elsewhere: "Do so in a new tab, then come back and send this again.",
+    done: "It is you",
+    doneLead: "It counts for ten minutes. You can close this tab and go on where you were.",
   },
   forbidden: {
     title: "Only an Admin can see this",

@@ -124,6 +124,9 @@ export const accountsNl: AccountMessages = {
     reinstate: "Geef terug",
     inviteAgain: "Nodig opnieuw uit",
     remove: "Verwijder",
+    removeAsk:
+      "{name} ({email}) kan niet meer inloggen. Het account, het wachtwoord en de tweede stap zijn voorgoed weg; een nieuwe uitnodiging maakt een nieuw account.",
+    removeSubmit: "Verwijder {name}",
   },
   sessions: {
     title: "Waar u bent ingelogd",
@@ -148,8 +151,17 @@ export const accountsNl: AccountMessages = {
   confirm: {
     title: "Bent u het echt?",
     lead: "Typ uw wachtwoord nog een keer. Dat geldt tien minuten.",
-    leadEntra: "Log uit en opnieuw in met Microsoft. Dat geldt tien minuten.",
+    leadEntra: "Log nog een keer in met Microsoft. Dat geldt tien minuten.",
     submit: "Bevestig",
+    entra: "Bevestig met Microsoft",
+    entraRefused:
+      "Volgens Microsoft is dit iemand anders. Gebruik het account waarmee u bent ingelogd.",
+    own: "Uw eigen wachtwoord",
+    wrong: "Dit wachtwoord klopt niet.",
+    first: "Bevestig eerst dat u het bent: de laatste keer is meer dan tien minuten geleden.",
+    elsewhere: "Doe dat in een nieuw tabblad, kom dan terug en verstuur dit opnieuw.",
+    done: "U bent het",
+    doneLead: "Dat geldt tien minuten. U kunt dit tabblad sluiten en verdergaan waar u was.",
   },
   forbidden: {
     title: "Alleen een Admin kan dit zien",

@@ -1,14 +1,23 @@
+import { sessionCookie } from "#lib/auth/cookie";
+import type { Confirming } from "#lib/auth/next-auth";
+import { findSession } from "#lib/auth/sessions";
 import type { Visitor } from "#lib/auth/visitor";
 import { env } from "#lib/env";
 
-const name = "cc.invitation";
 const aQuarter = 15 * 60;
 
-/** The Set-Cookie line that keeps an invitation while somebody is at Entra ID; empty forgets it. */
-export function invitationCookie(token: string): string {
+/** What is kept while somebody is at Entra ID: an invitation's token, or the page that asked to confirm. */
+type Kept = "invitation" | "confirm";
+
+/** The Set-Cookie line that keeps it; an empty value forgets it. */
+export function keep(kept: Kept, value: string): string {
   const secure = env().appUrl.startsWith("https:") ? "; Secure" : "";
-  const age = token === "" ? 0 : aQuarter;
-  return `${name}=${token}; Path=/api/auth; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
+  const age = value === "" ? 0 : aQuarter;
+  return `cc.${kept}=${value}; Path=/api/auth; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+export function keptIn(cookies: Record<string, string>, kept: Kept): string | undefined {
+  return cookies[`cc.${kept}`] || undefined;
 }
 
 /** The cookies of a request by name. */
@@ -22,8 +31,13 @@ export function cookiesOf(request: Request): Record<string, string> {
   );
 }
 
-export function invitationOf(cookies: Record<string, string>): string | undefined {
-  return cookies[name] || undefined;
+/** Whoever is signed in, all the way, to prove once more that it is them. */
+export async function confirmingOf(
+  cookies: Record<string, string>,
+): Promise<Confirming | undefined> {
+  const token = cookies[sessionCookie.name] ?? "";
+  const session = await findSession(token);
+  return session?.stage === "full" ? { session, token } : undefined;
 }
 
 /** Where a request comes from; the front server has put the true address into this header. */

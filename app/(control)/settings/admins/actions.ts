@@ -13,16 +13,18 @@ import {
 import type { Actor } from "#lib/auth/actors";
 import { fillIn } from "#lib/messages/accounts";
 import { accountTexts, refusalAnswer, typed } from "../../../answers.ts";
+import { proofIn } from "../../../proof.ts";
 import { requireRecent } from "../../../session.ts";
 
 const here = "/settings/admins";
 
 export async function invite(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  const { actor } = await requireRecent(here);
   const role = typed(form, "role") === "admin" ? "admin" : "manager";
   const shown = { email: typed(form, "email"), name: typed(form, "name"), role };
+  const proof = await proofIn(form, shown);
+  if ("answer" in proof) return proof.answer;
   try {
-    const { name } = await inviteAccount(actor, { ...shown, role });
+    const { name } = await inviteAccount(proof.session.actor, { ...shown, role });
     revalidatePath(here);
     const { texts } = await accountTexts();
     return { done: fillIn(texts.admins.invited, { name }) };

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { AccountDeeds } from "#components/account-deeds";
+import { type AccountDeed, AccountDeeds } from "#components/account-deeds";
 import { ActionForm } from "#components/action-form";
 import { type Account, listAccounts } from "#lib/auth/accounts";
+import { fillIn } from "#lib/messages/accounts";
 import type { AccountMessages } from "#lib/messages/accounts-en";
 import { accountTexts } from "../../../answers.ts";
 import { formatMoment } from "../../../moment.ts";
@@ -12,16 +13,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await accountTexts()).texts.settings.admins };
 }
 
-function deedsOf({ role, state }: Account, { admins }: AccountMessages) {
-  const deed = (name: string, label: string) => ({ deed: name, label });
+function deedsOf(
+  { name, email, role, state }: Account,
+  { admins }: AccountMessages,
+): AccountDeed[] {
+  const deed = (deed: string, label: string) => ({ deed, label });
+  const ask = {
+    question: fillIn(admins.removeAsk, { name, email }),
+    submit: fillIn(admins.removeSubmit, { name }),
+  };
   return [
     ...(state === "invited" ? [deed("invite-again", admins.inviteAgain)] : []),
     role === "admin"
       ? deed("make-manager", admins.makeManager)
       : deed("make-admin", admins.makeAdmin),
     state === "suspended" ? deed("reinstate", admins.reinstate) : deed("suspend", admins.suspend),
-    // An account that is in use is suspended first, which can be taken back.
-    ...(state === "active" ? [] : [deed("remove", admins.remove)]),
+    { ...deed("remove", admins.remove), ask },
   ];
 }
 

@@ -4,10 +4,8 @@ import { redirect } from "next/navigation";
 import type { FormAnswer } from "#components/action-form";
 import { reauthenticate } from "#lib/auth/sign-in";
 import { accountTexts, typed, waitAnswer } from "../../../answers.ts";
+import { confirmedPage } from "../../../confirmed-page.ts";
 import { requireAccount, visitor } from "../../../session.ts";
-
-/** Only pages of ours: anything else in the address would lead people away after they typed a password. */
-const pages = ["/settings/admins", "/settings/sessions", "/sign-in/enrol"];
 
 export async function confirm(_: FormAnswer, form: FormData): Promise<FormAnswer> {
   const session = await requireAccount();
@@ -17,5 +15,5 @@ export async function confirm(_: FormAnswer, form: FormData): Promise<FormAnswer
     return { problem: texts.signIn.wrong, field: "password" };
   }
   if (answer !== "right") return waitAnswer(answer.wait);
-  redirect(pages.find((page) => page === typed(form, "to")) ?? "/");
+  redirect(confirmedPage(typed(form, "to")));
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { ActionForm } from "#components/action-form";
 import { Submit } from "#components/ui/button";
-import { signOut } from "../../../actions.ts";
+import { Notice } from "#components/ui/notice";
+import { isRecent } from "#lib/auth/sessions";
 import { accountTexts } from "../../../answers.ts";
 import { requireAccount } from "../../../session.ts";
 import { confirm } from "./actions.ts";
@@ -15,19 +16,30 @@ export default async function Page({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { account } = await requireAccount();
+  const session = await requireAccount();
   const { texts } = await accountTexts();
-  const { to } = await searchParams;
+  const { to, why } = await searchParams;
+  if (to === undefined && why === undefined && isRecent(session)) {
+    return (
+      <div className="max-w-md">
+        <h1 className="font-strong text-heading">{texts.confirm.done}</h1>
+        <p className="mt-1 text-quiet">{texts.confirm.doneLead}</p>
+      </div>
+    );
+  }
+  const page = typeof to === "string" ? to : "";
+  const { hasPassword } = session.account;
   return (
     <div className="max-w-md">
       <h1 className="font-strong text-heading">{texts.confirm.title}</h1>
       <p className="mt-1 mb-6 text-quiet">
-        {account.hasPassword ? texts.confirm.lead : texts.confirm.leadEntra}
+        {hasPassword ? texts.confirm.lead : texts.confirm.leadEntra}
       </p>
-      {account.hasPassword ? (
+      {why === "entra" ? <Notice kind="harm">{texts.confirm.entraRefused}</Notice> : null}
+      {hasPassword ? (
         <ActionForm
           action={confirm}
-          hidden={{ to: typeof to === "string" ? to : "" }}
+          hidden={{ to: page }}
           submit={texts.confirm.submit}
           fields={[
             {
@@ -39,8 +51,9 @@ export default async function Page({
           ]}
         />
       ) : (
-        <form action={signOut}>
-          <Submit>{texts.shell.signOut}</Submit>
+        <form action="/api/auth/entra" method="post" className="mt-6">
+          <input type="hidden" name="confirm" value={page} />
+          <Submit>{texts.confirm.entra}</Submit>
         </form>
       )}
     </div>
