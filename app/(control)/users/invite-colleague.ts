@@ -7,15 +7,16 @@ import { fillIn } from "#lib/messages/accounts";
 import { emptyIn } from "#lib/messages/empty";
 import { refusalAnswer, typed } from "../../answers.ts";
 import { currentLanguage } from "../../language.ts";
-import { requireRecent } from "../../session.ts";
+import { proofIn } from "../../proof.ts";
 
 /** Invites whoever can connect the directory, as an Admin; the mail says what is asked. */
 export async function inviteColleague(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  const { actor } = await requireRecent("/users");
   const shown = { name: typed(form, "name"), email: typed(form, "email") };
+  const proof = await proofIn(form, shown);
+  if ("answer" in proof) return proof.answer;
   try {
     const wanted = { ...shown, role: "admin" as const };
-    const { name } = await inviteAccount(actor, wanted, "invitation_to_connect");
+    const { name } = await inviteAccount(proof.session.actor, wanted, "invitation_to_connect");
     revalidatePath("/users");
     const { locale } = await currentLanguage();
     return { done: fillIn(emptyIn(locale).invite.done, { name }) };
