@@ -2,6 +2,8 @@
 export const maxColumns = 200;
 export const maxRecordCharacters = 100_000;
 export const maxRows = 1_000_000;
+/** Of a list that somebody uploads. */
+export const maxFileBytes = 200 * 1024 * 1024;
 
 /** The header is looked for in this many non-blank lines, within the first characters of the file. */
 export const headRecords = 10;
