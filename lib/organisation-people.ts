@@ -1,5 +1,6 @@
 /** People as a CSV for Excel that may be read in again as it is. Pure. */
 import type { PersonRow } from "#db/organisation-data";
+import { byteOrderMark, csvLine } from "./spreadsheets/csv.ts";
 import { listFieldRules } from "./users/fields.ts";
 
 /**
@@ -20,23 +21,10 @@ const stateColumns: [header: string, field: keyof PersonRow][] = [
   ["CSV_ERASEDAT", "erasedAt"],
 ];
 
-/** What makes a spreadsheet see a formula: OWASP's list, with the wide signs of East Asian keyboards. */
-const formula = /^[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]/u;
-/** Before it a cell is text, nobody sees it, and the reader removes it: an apostrophe would stay in the phone number. */
-const zeroWidthSpace = "\u200b";
-
-function line(cells: string[]): string {
-  const quoted = cells.map((cell) => {
-    const safe = formula.test(cell) ? zeroWidthSpace + cell : cell;
-    return /[";\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  });
-  return `${quoted.join(";")}\r\n`;
-}
-
 /** BOM and headers. */
 export function peopleHeader(): string {
   const fields = listFieldRules.map(({ header }) => header);
-  return `\ufeff${line([...fields, ...stateColumns.map(([header]) => header)])}`;
+  return `${byteOrderMark}${csvLine([...fields, ...stateColumns.map(([header]) => header)])}`;
 }
 
 /** One person: the fields of the template, then the state; times in UTC. */
@@ -44,7 +32,7 @@ export function personLine(person: PersonRow): string {
   const fields = listFieldRules.map(({ field, kind }) =>
     kind === "flag" ? String(Number(person[field])) : text(person[field]),
   );
-  return line([...fields, ...stateColumns.map(([, field]) => text(person[field]))]);
+  return csvLine([...fields, ...stateColumns.map(([, field]) => text(person[field]))]);
 }
 
 function text(value: PersonRow[keyof PersonRow]): string {

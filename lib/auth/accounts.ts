@@ -5,6 +5,7 @@ import { uniqueViolation } from "#db/errors";
 import { addEntry, type Changes } from "#db/history";
 import { ownOrganisation } from "#db/organisations";
 import { deleteSessions } from "#db/sessions";
+import type { HistoryKind } from "../history/kinds.ts";
 import { isId, newId } from "../ids.ts";
 import type { Locale } from "../messages/locale.ts";
 import { checkedEmail, checkedName } from "./account-fields.ts";
@@ -50,11 +51,11 @@ export async function listAccounts(actor: Actor): Promise<Account[]> {
   return rows.map(accountOf);
 }
 
-/** An entry of the history about an account; ids only. */
+/** An entry of the history about an account, which it names by its id. */
 export async function noteAccount(
   at: Handle,
   actor: Actor,
-  kind: string,
+  kind: HistoryKind,
   id: string,
   changes: Changes = {},
 ): Promise<void> {
@@ -123,6 +124,7 @@ export async function inviteAgain(actor: Actor, id: string): Promise<void> {
   await onAccount(actor, id, async (at, row) => {
     if (row.state !== "invited") throw new AccountError("wrong_state");
     await mailLink(at, row, "invitation");
+    await noteAccount(at, actor, "account_invited_again", id);
   });
 }
 
@@ -164,7 +166,8 @@ export async function removeAccount(actor: Actor, id: string): Promise<void> {
   await onAccount(actor, id, async (at, row, others) => {
     mustLeaveAnAdmin(row, others);
     await db.deleteAccount(at, id);
-    await noteAccount(at, actor, "account_removed", id);
+    // The name stays: what the account did must not become the deed of nobody.
+    await noteAccount(at, actor, "account_removed", id, { name: [row.name, null] });
   });
 }
 

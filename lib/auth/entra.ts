@@ -4,7 +4,7 @@ import { inOrganisation } from "#db/client";
 import { uniqueViolation } from "#db/errors";
 import { accountByEntra } from "#db/sign-in";
 import { noteAccount } from "./accounts.ts";
-import { systemActor } from "./actors.ts";
+import { accountActor } from "./actors.ts";
 import { withLink } from "./links.ts";
 import { AccountError } from "./refusals.ts";
 import type { Identity } from "./sign-in.ts";
@@ -37,8 +37,10 @@ async function bindEntra(
       if (account.state !== "invited") throw new AccountError("link_used");
       const identity = { entra_tenant_id: tenantId, entra_object_id: objectId };
       await updateAccount(at, account.id, { state: "active", ...identity });
-      await noteAccount(at, systemActor(at.organisationId), "account_entra", account.id);
-      return { organisationId: at.organisationId, accountId: account.id };
+      const { organisationId } = at;
+      const { id, role } = account;
+      await noteAccount(at, accountActor({ organisationId, id, role }), "account_entra", id);
+      return { organisationId, accountId: id };
     });
   } catch (error) {
     // Somebody else's link, or an identity that has another account already.

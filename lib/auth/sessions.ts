@@ -7,6 +7,7 @@ import { listSecondFactors } from "#db/second-factors";
 import * as db from "#db/sessions";
 import { sessionByHash } from "#db/sign-in";
 import { newId } from "../ids.ts";
+import { noteAccount } from "./accounts.ts";
 import { type Actor, accountActor } from "./actors.ts";
 import { hashToken, newToken } from "./sealing.ts";
 import { agentClass, networkOf, type Visitor } from "./visitor.ts";
@@ -182,14 +183,22 @@ export async function listOwnSessions(
   }));
 }
 
-/** Ends one of one's own sessions; another account's is not there. */
+/** Ends one of one's own sessions; another account's is not there. Signing out here is no news. */
 export async function endOwnSession(session: Session, id: string): Promise<void> {
-  await inOrganisation(session.organisation.id, (at) =>
-    db.deleteSession(at, session.account.id, id),
-  );
+  const { account, actor } = session;
+  await inOrganisation(session.organisation.id, async (at) => {
+    const was = await db.deleteSession(at, account.id, id);
+    if (was && id !== session.id) {
+      await noteAccount(at, actor, "account_session_ended", account.id);
+    }
+  });
 }
 
 /** Signs out everywhere, here too. */
 export async function endOwnSessions(session: Session): Promise<void> {
-  await inOrganisation(session.organisation.id, (at) => db.deleteSessions(at, session.account.id));
+  const { account, actor } = session;
+  await inOrganisation(session.organisation.id, async (at) => {
+    await db.deleteSessions(at, account.id);
+    await noteAccount(at, actor, "account_sessions_ended", account.id);
+  });
 }

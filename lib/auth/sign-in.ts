@@ -13,7 +13,7 @@ import { accountByEmail } from "#db/sign-in";
 import type { Locale } from "../messages/locale.ts";
 import { emailKeyOf, mustBeGoodPassword } from "./account-fields.ts";
 import { noteAccount } from "./accounts.ts";
-import { systemActor } from "./actors.ts";
+import { accountActor } from "./actors.ts";
 import { beginTry, tryWentWell } from "./attempts.ts";
 import { noteFailedTry } from "./failed-tries.ts";
 import { hashPassword, isHashingBusy, isPassword, isWeakHash } from "./hashing.ts";
@@ -182,9 +182,11 @@ export async function acceptInvitation(
 
 /** The password and what follows from it: links that were under way are worth nothing any more. */
 async function putPassword(at: Handle, account: AccountRow, password: string): Promise<void> {
+  const { id, role } = account;
   const { name } = await ownOrganisation(at);
   mustBeGoodPassword(password, [name, account.name, account.email]);
   await updateAccount(at, account.id, { password_hash: await hashPassword(password) });
   await deleteLinks(at, account.id);
-  await noteAccount(at, systemActor(at.organisationId), "account_password", account.id);
+  const own = accountActor({ organisationId: at.organisationId, id, role });
+  await noteAccount(at, own, "account_password", id);
 }
