@@ -15,6 +15,7 @@ export const issuesEn = {
     profilePhoto: "Profile photo",
     externalId: "External ID",
   },
+  marked: { row: "Row", fields: "Columns to check", issues: "What to change" },
   sentences: {
     "cell.required": "{field} is empty. Fill it in: every person needs one.",
     "cell.min": "{field} has {length} character; at least {min} are needed. Write it out.",
@@ -65,6 +66,8 @@ export const issuesEn = {
       'A quotation mark stands inside a quoted value in this row. Remove it, or write it twice ("").',
     "file.empty_file": "The file is empty. Choose the list itself, or export it again.",
     "file.no_data_rows": "The file has a header row but no people below it. Export the list again.",
+    "file.no_data_rows.removed":
+      "Every row has been left out. Put at least one back, or choose another file.",
     "file.not_csv": "This is not a CSV file. Export or save the list as CSV and choose that file.",
     "file.not_csv.workbook":
       "This is an Excel workbook, not a CSV file. In Excel, choose Save as, then CSV UTF-8, and use that file.",

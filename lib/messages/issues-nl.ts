@@ -17,6 +17,7 @@ export const issuesNl: IssueTexts = {
     profilePhoto: "Profielfoto",
     externalId: "Externe sleutel",
   },
+  marked: { row: "Rij", fields: "Nakijken", issues: "Wat u kunt aanpassen" },
   sentences: {
     "cell.required": "{field} is leeg. Vul dit in: het is voor iedereen verplicht.",
     "cell.min":
@@ -69,6 +70,8 @@ export const issuesNl: IssueTexts = {
     "file.empty_file": "Het bestand is leeg. Kies de lijst zelf, of exporteer die opnieuw.",
     "file.no_data_rows":
       "Het bestand heeft een kopregel, maar er staan geen mensen onder. Exporteer de lijst opnieuw.",
+    "file.no_data_rows.removed":
+      "Alle rijen zijn weggelaten. Zet er minstens één terug, of kies een ander bestand.",
     "file.not_csv":
       "Dit is geen CSV-bestand. Exporteer of bewaar de lijst als CSV en kies dat bestand.",
     "file.not_csv.workbook":

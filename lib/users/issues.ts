@@ -60,6 +60,8 @@ export interface FileIssue {
 /** The sentences of one language: keys are `rule` or `rule.variant`. */
 export interface IssueTexts {
   fields: Record<ListField, string>;
+  /** Headers of the columns that a list with its errors marked begins with. */
+  marked: { row: string; fields: string; issues: string };
   sentences: Record<keyof (typeof issuesEn)["sentences"], string>;
 }
 
@@ -97,4 +99,10 @@ function sentence(locale: Locale, key: string, variants: string[], params: Issue
 /** What a field is called on screen. */
 export function fieldLabel(field: ListField, locale: Locale): string {
   return texts[locale].fields[field];
+}
+
+/** The headers of a row's number, the names of the columns with errors, and what to change. */
+export function markedHeaders(locale: Locale): string[] {
+  const { row, fields, issues } = texts[locale].marked;
+  return [row, fields, issues];
 }

@@ -1,6 +1,7 @@
 /** Delimiter, header line and what each column is: the header's known names are the strongest sign there is. */
 import { fieldRules, type ListField, listFields } from "../fields.ts";
 import type { FileIssue, RowRule } from "../issues.ts";
+import { type FixName, madeFields } from "./fixes.ts";
 import { headCharacters, headRecords, maxColumns } from "./limits.ts";
 import type { ColumnTarget, Dialect, ListHead, ReadOptions } from "./read.ts";
 import { RecordScanner } from "./records.ts";
@@ -52,6 +53,13 @@ export function findHead(
   }
   if (!best) return { delimiter: options.delimiter ?? separator ?? mostUsed(text) };
   return mapColumns(best, encoding, options, sampleAfter(text, best));
+}
+
+/** The head with the fields that have no column but whose values these fixes make. */
+export function headWith(head: ListHead, fixes: readonly FixName[] = []): ListHead {
+  const made = madeFields(head.fields, fixes);
+  const isThere = (field: ListField) => head.fields.includes(field) || made.includes(field);
+  return made.length === 0 ? head : { ...head, fields: listFields.filter(isThere) };
 }
 
 function* candidates(text: string, delimiter: string, options: ReadOptions): Generator<Candidate> {

@@ -1,10 +1,11 @@
 /** Reading a user list: bytes in, checked rows out. The same code in the browser's worker and on the server. */
 import type { ListField } from "../fields.ts";
-import type { FileIssue, FileRule, Issue, IssueParams } from "../issues.ts";
-import { readText, surveyBytes } from "./bytes.ts";
-import { type FoundHead, findHead } from "./head.ts";
-import { blockCharacters, fewestBroken, maxRecordCharacters, maxRows } from "./limits.ts";
-import { type CsvRecord, countLineEnds, RecordReader } from "./records.ts";
+import type { FileIssue, Issue } from "../issues.ts";
+import { Doubles } from "./doubles.ts";
+import type { Corrections } from "./fixes.ts";
+import { type FoundHead, headWith } from "./head.ts";
+import { type ListFile, type RecordSink, readRecords } from "./list-file.ts";
+import type { CsvRecord } from "./records.ts";
 import { RowReader } from "./rows.ts";
 import { SortOrder } from "./sort-order.ts";
 
@@ -28,6 +29,8 @@ export interface ReadOptions {
   shorten?: boolean;
   /** Also accept true/false and ja/nee for flags. */
   acceptWords?: boolean;
+  /** What an Admin corrected in the rows. */
+  corrections?: Corrections;
 }
 
 export interface Dialect {
@@ -38,9 +41,9 @@ export interface Dialect {
 
 export interface ListHead {
   dialect: Dialect;
-  /** The fields that have a column, in the order of `listFields`. */
+  /** The fields that have a column or are made by a fix, in the order of `listFields`. */
   fields: ListField[];
-  /** Header text as in the file. */
+  /** Header text as in the file, where there is one. */
   columns: Partial<Record<ListField, string>>;
   ignoredColumns: string[];
   /** Every column of the file in its order, and what it is read as. */
@@ -74,7 +77,7 @@ export interface ListOrder {
   last: string;
 }
 
-/** rows = accepted + refused + disabled; blank lines are counted apart. */
+/** rows = accepted + refused + disabled + removed; blank lines are counted apart. */
 export interface ListReading {
   head: ListHead | null;
   /** What was found, also where there is no head. */
@@ -82,6 +85,8 @@ export interface ListReading {
   rows: number;
   refused: number;
   disabled: number;
+  /** Left out by hand, or by the fix of doubled rows. */
+  removed: number;
   blank: number;
   fileIssues: FileIssue[];
   /** False too when the file was not read to its end. */
@@ -90,7 +95,7 @@ export interface ListReading {
   order: ListOrder[];
 }
 
-/** Receives the head once, then batches of rows; a promise it returns is awaited before reading on. */
+/** Receives the head once, then batches of rows, without those removed; a promise it returns is awaited before reading on. */
 export interface ListSink {
   head?(head: ListHead): void | Promise<void>;
   rows(batch: ListRow[]): void | Promise<void>;
@@ -105,138 +110,72 @@ export async function readUserList(
   options: ReadOptions,
   sink: ListSink,
 ): Promise<ListReading> {
-  const { encoding, issue } = await surveyBytes(source, options.encoding);
-  const reader = new ListReader(encoding, options, sink);
-  if (issue) reader.reading.fileIssues.push(issue);
-  if (encoding === null) return reader.reading;
-  let block = "";
-  for await (const text of readText(source, encoding)) {
-    block += text;
-    if (block.length < blockCharacters) continue;
-    if (!(await reader.take(block, false))) return reader.reading;
-    block = "";
-  }
-  await reader.take(block, true);
-  return reader.reading;
+  const intake = new Intake(options, sink);
+  const file = await readRecords(source, options, intake);
+  return intake.reading(file);
 }
 
-class ListReader {
-  readonly reading: ListReading;
+/** Takes records, tells what stands twice, and passes the rows on. */
+class Intake implements RecordSink {
   readonly #options: ReadOptions;
   readonly #sink: ListSink;
   readonly #order = new SortOrder();
-  #parts: { records: RecordReader; rows: RowReader } | null = null;
-  #brokenRows = 0;
-  #lineEnds = 0;
-  #endsWithLineEnd = false;
+  readonly #doubles: Doubles;
+  readonly #counts = { refused: 0, disabled: 0, removed: 0 };
+  #rows: RowReader | null = null;
+  #width = 0;
 
-  constructor(encoding: Encoding | null, options: ReadOptions, sink: ListSink) {
+  constructor(options: ReadOptions, sink: ListSink) {
     this.#options = options;
     this.#sink = sink;
-    this.reading = {
-      head: null,
-      dialect: { encoding, delimiter: null, headerRow: null },
-      rows: 0,
-      refused: 0,
-      disabled: 0,
-      blank: 0,
-      fileIssues: [],
-      endsWithLineEnd: false,
-      order: [],
-    };
+    this.#doubles = new Doubles(options.corrections);
   }
 
-  /** False when nothing more of the file can be read. */
-  async take(block: string, isLast: boolean): Promise<boolean> {
-    if (block !== "") this.#endsWithLineEnd = block.endsWith("\n");
-    this.#lookForDamage(block);
-    let text = block;
-    if (!this.#parts) {
-      const found = this.#begin(block);
-      if (!found) return false;
-      await this.#sink.head?.(found.head);
-      this.#parts = {
-        records: new RecordReader(found.head.dialect.delimiter, found.startLine),
-        rows: new RowReader(found, this.#options),
-      };
-      text = block.slice(found.start);
-    }
-    const { records, rows } = this.#parts;
-    const batch = this.#readRows(rows, records.read(text, isLast));
-    if (batch.length > 0) await this.#sink.rows(batch);
-    const isOver = isLast || records.stop !== null || rows.isFull;
-    if (isOver) this.#finish(records, rows);
-    return !isOver;
+  async head(found: FoundHead): Promise<void> {
+    this.#rows = new RowReader(found, this.#options);
+    this.#width = found.targets.length;
+    await this.#sink.head?.(this.#headOf(found));
   }
 
-  /** Null when there is no list to read. */
-  #begin(block: string): FoundHead | null {
-    const { reading } = this;
-    if (block.trim() === "") {
-      this.#addError("empty_file");
-      return null;
-    }
-    const found = findHead(block, reading.dialect.encoding ?? "utf-8", this.#options);
-    if (!("head" in found)) {
-      reading.dialect.delimiter = found.delimiter;
-      // HTML saved as .xls, XML and JSON are text, but no list.
-      this.#addError(/^\s*[<{[]/.test(block) ? "not_csv" : "no_header");
-      return null;
-    }
-    reading.head = found.head;
-    reading.dialect = found.head.dialect;
-    reading.fileIssues.push(...found.issues);
-    return found.issues.some(({ rule }) => rule === "too_large") ? null : found;
-  }
-
-  #readRows(rows: RowReader, records: CsvRecord[]): ListRow[] {
-    const { reading } = this;
+  async records(records: CsvRecord[]): Promise<boolean> {
+    const rows = this.#rows;
+    if (!rows) return false;
     const batch: ListRow[] = [];
+    const counts = this.#counts;
     for (const record of records) {
       const row = rows.read(record);
       if (rows.isFull) break;
-      if (!row) {
-        reading.blank++;
-        continue;
+      if (!row) continue;
+      if (this.#doubles.look(row)) counts.removed++;
+      else {
+        batch.push(row);
+        if (row.refused) counts.refused++;
+        if (row.disabled) counts.disabled++;
       }
-      batch.push(row);
-      reading.rows++;
-      if (row.refused) reading.refused++;
-      if (row.disabled) reading.disabled++;
-      if (record.broken) this.#brokenRows++;
-      else if (row.cells.length === reading.head?.headers.length) this.#order.add(row);
+      // Rows left out too: the order is the file's, and a file cut off shows it.
+      if (!record.broken && row.cells.length === this.#width) this.#order.add(row);
     }
-    return batch;
+    if (batch.length > 0) await this.#sink.rows(batch);
+    return !rows.isFull;
   }
 
-  #finish({ stop }: RecordReader, { isFull }: RowReader): void {
-    const { reading } = this;
-    reading.endsWithLineEnd = this.#endsWithLineEnd && !stop && !isFull;
-    if (stop?.rule === "too_large") {
-      this.#addError("too_large", { cause: "record", line: stop.line, max: maxRecordCharacters });
-    } else if (stop) this.#addError("unclosed_quote", { line: stop.line });
-    if (isFull) this.#addError("too_large", { cause: "rows", max: maxRows });
-    if (this.#brokenRows >= fewestBroken && this.#brokenRows * 2 > reading.rows) {
-      this.#addError("malformed");
-    }
-    if (reading.rows === 0 && !stop) this.#addError("no_data_rows");
-    reading.order = this.#order.result();
+  reading(file: ListFile): ListReading {
+    const rows = this.#rows;
+    const { found, dialect, endsWithLineEnd } = file;
+    const head = found && this.#headOf(found);
+    return {
+      head,
+      dialect,
+      rows: rows?.rows ?? 0,
+      ...this.#counts,
+      blank: rows?.blank ?? 0,
+      fileIssues: (head && rows?.verdict(file, head, this.#counts.removed)) ?? file.fileIssues,
+      endsWithLineEnd,
+      order: this.#order.result(),
+    };
   }
 
-  /** UTF-16 shows damage only once it is text; damaged UTF-8 is known from its bytes. */
-  #lookForDamage(block: string): void {
-    const { dialect, fileIssues } = this.reading;
-    if (!dialect.encoding?.startsWith("utf-16")) return;
-    const at = block.indexOf("\ufffd");
-    const isKnown = fileIssues.some(({ rule }) => rule === "encoding");
-    if (at !== -1 && !isKnown) {
-      const line = this.#lineEnds + countLineEnds(block.slice(0, at)) + 1;
-      this.#addError("encoding", { line });
-    }
-    this.#lineEnds += countLineEnds(block);
-  }
-
-  #addError(rule: FileRule, params?: IssueParams): void {
-    this.reading.fileIssues.push({ rule, severity: "error", ...(params && { params }) });
+  #headOf({ head }: FoundHead): ListHead {
+    return headWith(head, this.#options.corrections?.fixes);
   }
 }

@@ -140,6 +140,8 @@ export function countLineEnds(text: string): number {
 /** Turns text handed over in pieces into records, the same ones wherever the pieces are cut. */
 export class RecordReader {
   stop: RecordStop | null = null;
+  /** What the records read last were cut from: it begins with the first of them. */
+  text = "";
   #rest = "";
   #line: number;
   #isSkipping = false;
@@ -152,6 +154,7 @@ export class RecordReader {
 
   read(text: string, isLast: boolean): CsvRecord[] {
     const block = this.#rest + text;
+    this.text = block;
     if (this.#isSkipping) {
       this.#skip(block, isLast);
       return [];

@@ -1,4 +1,4 @@
-/** From records to checked rows: the field check per cell, the number of values per row, what is there twice. */
+/** From records to checked rows: the number of values, what is typed or fixed, then the field check per cell. */
 import type { CellProblem } from "../field-kinds.ts";
 import {
   checkCell,
@@ -8,15 +8,17 @@ import {
   listFields,
   normaliseValue,
 } from "../fields.ts";
-import type { Issue, RowRule } from "../issues.ts";
-import type { FoundHead } from "./head.ts";
-import { KeyIndex } from "./key-index.ts";
-import { maxRows } from "./limits.ts";
-import type { ListRow, ReadOptions } from "./read.ts";
+import type { FileIssue, Issue, RowRule } from "../issues.ts";
+import { type FixName, fixedTexts, type TypedCells } from "./fixes.ts";
+import { type FoundHead, headWith } from "./head.ts";
+import { fewestBroken, maxRows } from "./limits.ts";
+import type { ListFile } from "./list-file.ts";
+import type { ListHead, ListRow, ReadOptions } from "./read.ts";
 import type { CsvRecord } from "./records.ts";
 import { stateReader } from "./vocabulary.ts";
 
 interface FieldColumn {
+  /** -1 where a fix makes the values. */
   index: number;
   rule: FieldRule;
   position: number;
@@ -27,9 +29,65 @@ const [userNameAt, surnameAt, emailAt, externalIdAt] = (
 ).map((field) => listFields.indexOf(field)) as [number, number, number, number];
 
 const noValues: (string | null)[] = listFields.map(() => null);
+const noTexts: string[] = listFields.map(() => "");
 
-/** Checks the records of one list, in their order. */
+/** Numbers and checks the records of one list in their order. */
 export class RowReader {
+  rows = 0;
+  blank = 0;
+  /** Rows that quotation marks broke. */
+  broken = 0;
+  /** The list has as many rows as one may have, and more. */
+  isFull = false;
+  readonly #checker: RowChecker;
+
+  constructor(found: FoundHead, options: ReadOptions) {
+    this.#checker = new RowChecker(found, options);
+  }
+
+  /** Null for a blank line: it is no data row. */
+  read(record: CsvRecord): ListRow | null {
+    const isBlankLine = record.cells.every(isBlank);
+    // Blank lines have their own allowance, or a file of nothing else would keep the reader busy.
+    this.isFull = (isBlankLine ? this.blank : this.rows) === maxRows;
+    if (this.isFull) return null;
+    if (isBlankLine) {
+      this.blank++;
+      return null;
+    }
+    if (record.broken) this.broken++;
+    return this.#checker.check(record, ++this.rows);
+  }
+
+  /** See `RowChecker.texts`. */
+  get texts(): readonly string[] {
+    return this.#checker.texts;
+  }
+
+  /** What is wrong with the list as a whole, once it has been read. */
+  verdict({ fileIssues, stop }: ListFile, head: ListHead, removed: number): FileIssue[] {
+    const issues = fileIssues.flatMap((issue) => withoutMade(issue, head));
+    const add = (rule: FileIssue["rule"], params?: FileIssue["params"]) =>
+      issues.push({ rule, severity: "error", ...(params && { params }) });
+    if (this.isFull) add("too_large", { cause: "rows", max: maxRows });
+    if (this.broken >= fewestBroken && this.broken * 2 > this.rows) add("malformed");
+    if (this.rows === 0 && !stop) add("no_data_rows");
+    else if (this.rows === removed && !stop) add("no_data_rows", { cause: "removed" });
+    return issues;
+  }
+}
+
+/** A required column may be missing when a fix makes its values. */
+function withoutMade(issue: FileIssue, head: ListHead): FileIssue[] {
+  if (issue.rule !== "missing_columns") return [issue];
+  const fields = issue.fields?.filter((field) => !head.fields.includes(field)) ?? [];
+  return fields.length > 0 ? [{ ...issue, fields }] : [];
+}
+
+/** Checks the records of one list, each for itself: what stands twice is not its business. */
+export class RowChecker {
+  /** The texts of the row checked last, by position in `listFields`, as typed or as in the file, before any fix. */
+  readonly texts: string[] = noTexts.slice();
   readonly #columns: FieldColumn[];
   readonly #states: { index: number; isDisabled: (value: string) => boolean }[];
   readonly #prefixAt: number;
@@ -37,18 +95,18 @@ export class RowReader {
   readonly #secret: number[];
   readonly #delimiter: string;
   readonly #options: ReadOptions;
-  readonly #userNames = new KeyIndex();
-  readonly #emails = new KeyIndex();
-  readonly #externalIds = new KeyIndex();
+  readonly #fixes: readonly FixName[];
   readonly #problems: CellProblem[] = [];
-  #row = 0;
-  #blank = 0;
 
-  constructor({ targets, head, secret }: FoundHead, options: ReadOptions) {
-    this.#columns = listFields.flatMap((field, position) => {
-      const index = targets.indexOf(field);
-      return index === -1 ? [] : [{ index, rule: fieldRules[field], position }];
-    });
+  constructor(found: FoundHead, options: ReadOptions) {
+    const { targets, secret } = found;
+    this.#fixes = options.corrections?.fixes ?? [];
+    const head = headWith(found.head, this.#fixes);
+    this.#columns = head.fields.map((field) => ({
+      index: targets.indexOf(field),
+      rule: fieldRules[field],
+      position: listFields.indexOf(field),
+    }));
     this.#states = head.headers.flatMap(({ text, target }, index) =>
       target === "state" ? [{ index, isDisabled: stateReader(text) }] : [],
     );
@@ -59,19 +117,17 @@ export class RowReader {
     this.#options = options;
   }
 
-  /** The list has as many rows as one may have, and more. */
-  isFull = false;
-
-  /** Null for a blank line: it is no data row. */
-  read({ cells, line, broken }: CsvRecord): ListRow | null {
-    const blank = cells.every(isBlank);
-    // Blank lines have their own allowance, or a file of nothing else would keep the reader busy.
-    if (blank) this.#blank++;
-    this.isFull = blank ? this.#blank > maxRows : this.#row === maxRows;
-    if (blank || this.isFull) return null;
+  /** The record has as many values as there are columns; blank ones too many don't matter, and are taken off. */
+  isSound({ cells, broken }: CsvRecord): boolean {
     while (cells.length > this.#width && isBlank(cells[cells.length - 1] ?? "")) cells.pop();
+    return !broken && cells.length === this.#width;
+  }
+
+  check(record: CsvRecord, number: number): ListRow {
+    const { cells, line, broken } = record;
+    const isSound = this.isSound(record);
     const row: ListRow = {
-      row: ++this.#row,
+      row: number,
       line,
       values: noValues.slice(),
       userNameKey: null,
@@ -82,31 +138,43 @@ export class RowReader {
       issues: null,
       cells,
     };
-    if (broken || cells.length !== this.#width) {
-      // Shifted values may have moved a citizen number out of its own column.
-      if (this.#secret.length > 0) row.cells = cells.map((cell) => cell.replace(/\d{8,9}/, ""));
-      this.#refuse(row, broken);
-    } else if (this.#states.some(({ index, isDisabled }) => isDisabled(cells[index] ?? ""))) {
+    const byHand = this.#options.corrections?.cells[number];
+    // A row that could not be read counts once somebody has typed all of it.
+    const isTyped =
+      byHand &&
+      this.#columns.every(({ index, rule }) => index < 0 || byHand[rule.field] !== undefined);
+    const typed = isSound || isTyped ? byHand : undefined;
+    // Shifted values may have moved a citizen number out of its own column.
+    if (!isSound && this.#secret.length > 0) {
+      row.cells = cells.map((cell) => cell.replace(/\d{8,9}/, ""));
+    }
+    this.#takeTexts(isSound ? cells : this.#aligned(row.cells), typed);
+    const texts = fixedTexts(this.texts, typed, this.#fixes);
+    if (!isSound && !isTyped) this.#refuse(row, texts, broken);
+    else if (isSound && this.#states.some((state) => state.isDisabled(cells[state.index] ?? ""))) {
       row.disabled = true;
-      this.#name(row, cells);
-    } else this.#check(row, cells);
+      this.#name(row, texts);
+    } else this.#checkTexts(row, texts);
+    addKeys(row);
     for (const index of this.#secret) row.cells[index] &&= "";
     return row;
   }
 
-  #check(row: ListRow, cells: string[]): void {
+  #takeTexts(cells: string[], typed: TypedCells | undefined): void {
+    for (const { index, position, rule } of this.#columns) {
+      const text = position === surnameAt ? this.#surname(cells, index) : cells[index];
+      this.texts[position] = typed?.[rule.field] ?? text ?? "";
+    }
+  }
+
+  #checkTexts(row: ListRow, texts: readonly string[]): void {
     const problems = this.#problems;
-    for (const { index, rule, position } of this.#columns) {
-      const raw = position === surnameAt ? this.#surname(cells, index) : (cells[index] ?? "");
-      row.values[position] = checkCell(rule, raw, this.#options, problems);
+    for (const { rule, position } of this.#columns) {
+      row.values[position] = checkCell(rule, texts[position] ?? "", this.#options, problems);
       if (problems.length === 0) continue;
       for (const problem of problems) addIssue(row, { field: rule.field, ...problem });
       problems.length = 0;
     }
-    addKeys(row);
-    this.#findDuplicate(row, "userName", row.userNameKey, this.#userNames);
-    this.#findDuplicate(row, "email", row.emailKey, this.#emails);
-    this.#findDuplicate(row, "externalId", row.externalIdKey, this.#externalIds);
   }
 
   /** Dutch HR exports keep "van der" apart; some directories have it in the surname as well. */
@@ -118,38 +186,24 @@ export class RowReader {
     return prefix === "" || isThere ? surname : `${prefix} ${surname}`;
   }
 
-  #findDuplicate(
-    row: ListRow,
-    field: "userName" | "email" | "externalId",
-    key: string | null,
-    seen: KeyIndex,
-  ): void {
-    if (key === null) return;
-    const earlierRow = seen.earlier(key, row.row);
-    if (earlierRow === 0) return;
-    addIssue(row, { field, rule: "duplicate", severity: "error", params: { earlierRow } });
-  }
-
   /** A row whose values cannot be trusted is not checked, but still says as well as it can whom it is about. */
-  #refuse(row: ListRow, broken: RowRule | null): void {
-    const { cells } = row;
-    this.#name(row, this.#aligned(cells));
+  #refuse(row: ListRow, texts: readonly string[], broken: RowRule | null): void {
+    this.#name(row, texts);
     if (broken) {
       addIssue(row, { rule: broken, severity: "error" });
       return;
     }
-    const fewer = cells.length < this.#width ? "fewer" : null;
+    const { length } = row.cells;
+    const fewer = length < this.#width ? "fewer" : null;
     const cause = fewer ?? (this.#delimiter === "," ? "comma" : null);
-    const params = { values: cells.length, columns: this.#width, ...(cause && { cause }) };
+    const params = { values: length, columns: this.#width, ...(cause && { cause }) };
     addIssue(row, { rule: "columns", severity: "error", params });
   }
 
-  #name(row: ListRow, cells: string[]): void {
-    for (const { index, position } of this.#columns) {
-      const raw = position === surnameAt ? this.#surname(cells, index) : (cells[index] ?? "");
-      row.values[position] = normaliseValue(raw) || null;
+  #name(row: ListRow, texts: readonly string[]): void {
+    for (const { position } of this.#columns) {
+      row.values[position] = normaliseValue(texts[position] ?? "") || null;
     }
-    addKeys(row);
   }
 
   /** `Jansen, Jan` without quotes in a comma file: the one value that begins with a space belongs to the one before. */
@@ -174,7 +228,8 @@ function keyOf(value: string | null | undefined): string | null {
   return value == null ? null : identityKey(value);
 }
 
-function addIssue(row: ListRow, problem: Omit<Issue, "row" | "line">): void {
+/** Notes what is wrong with a row; an error refuses it. */
+export function addIssue(row: ListRow, problem: Omit<Issue, "row" | "line">): void {
   row.issues ??= [];
   row.issues.push({ row: row.row, line: row.line, ...problem });
   row.refused ||= problem.severity === "error";

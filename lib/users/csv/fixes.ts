@@ -1,0 +1,188 @@
+/** What an Admin corrects in a list besides its reading: fixes of whole columns, cells typed by hand, rows left out. */
+import {
+  fieldRules,
+  type ListField,
+  lengthOf,
+  listFields,
+  normaliseValue,
+  shortenValue,
+} from "../fields.ts";
+
+/** In the order in which they are applied. */
+export const fixNames = [
+  "shorten",
+  "flagWords",
+  "phones",
+  "userNameFromEmail",
+  "displayNameFromNames",
+  "doubledRows",
+] as const;
+export type FixName = (typeof fixNames)[number];
+
+export interface Corrections {
+  fixes: FixName[];
+  /** By data row (from 1): the text typed by hand instead of the file's. Stands above every fix. */
+  cells: Record<number, TypedCells>;
+  /** Data rows left out by hand. */
+  removed: number[];
+}
+
+export type TypedCells = Partial<Record<ListField, string>>;
+
+/** What a fix does to one cell, by position in `listFields`. */
+export interface CellChange {
+  position: number;
+  to: string;
+}
+
+const [userNameAt, firstNameAt, surnameAt, displayNameAt, titleAt] = positions(
+  ...(["userName", "firstName", "surname", "displayName", "title"] as const),
+);
+const [phoneAt, mobileAt, emailAt, firstAidAt, emergencyResponseAt] = positions(
+  ...(["phone", "mobile", "email", "firstAid", "emergencyResponse"] as const),
+);
+
+function positions(...fields: [ListField, ListField, ListField, ListField, ListField]) {
+  return fields.map((field) => listFields.indexOf(field)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+}
+
+const finders: Record<
+  Exclude<FixName, "doubledRows">,
+  { positions: number[]; change: (texts: readonly string[], position: number) => string | null }
+> = {
+  shorten: {
+    positions: [displayNameAt, titleAt],
+    change: (texts, position) => shortened(position, texts[position] ?? ""),
+  },
+  flagWords: {
+    positions: [firstAidAt, emergencyResponseAt],
+    change: (texts, position) => flagOf(texts[position] ?? ""),
+  },
+  phones: {
+    positions: [phoneAt, mobileAt],
+    change: (texts, position) => restoredPhone(texts[position] ?? ""),
+  },
+  userNameFromEmail: { positions: [userNameAt], change: userNameFromEmail },
+  displayNameFromNames: { positions: [displayNameAt], change: displayNameFromNames },
+};
+
+/** What a fix changes in the texts of one row, which stand by position in `listFields`; null when nothing. */
+function changesOf(
+  fix: FixName,
+  texts: readonly string[],
+  typed: TypedCells | undefined,
+): CellChange[] | null {
+  if (fix === "doubledRows") return null;
+  let changes: CellChange[] | null = null;
+  const { positions, change } = finders[fix];
+  for (const position of positions) {
+    const to = change(texts, position);
+    if (to === null || typed?.[listFields[position] as ListField] !== undefined) continue;
+    changes ??= [];
+    changes.push({ position, to });
+  }
+  return changes;
+}
+
+/** Calls `take` for each change a fix makes to a row at its turn, or would make if it were on. */
+export function eachChange(
+  texts: readonly string[],
+  typed: TypedCells | undefined,
+  on: readonly FixName[],
+  take: (fix: FixName, change: CellChange & { from: string }) => void,
+): void {
+  let current = texts;
+  for (const fix of fixNames) {
+    const changes = changesOf(fix, current, typed);
+    if (!changes) continue;
+    for (const change of changes) take(fix, { ...change, from: current[change.position] ?? "" });
+    if (on.includes(fix)) current = withChanges(current, changes);
+  }
+}
+
+/** The texts of a row after these fixes. */
+export function fixedTexts(
+  texts: readonly string[],
+  typed: TypedCells | undefined,
+  fixes: readonly FixName[],
+): readonly string[] {
+  let fixed = texts;
+  for (const fix of fixNames) {
+    const changes = fixes.includes(fix) && changesOf(fix, fixed, typed);
+    if (changes) fixed = withChanges(fixed, changes);
+  }
+  return fixed;
+}
+
+function withChanges(texts: readonly string[], changes: readonly CellChange[]): string[] {
+  const changed = texts.slice();
+  for (const { position, to } of changes) changed[position] = to;
+  return changed;
+}
+
+function shortened(position: number, text: string): string | null {
+  const field = listFields[position] as ListField;
+  const { max } = fieldRules[field];
+  if (text.length <= max) return null;
+  const value = normaliseValue(text);
+  return lengthOf(value) > max ? shortenValue(field, value) : null;
+}
+
+const flagWords = new Map([
+  ...["ja", "j", "yes", "y", "true", "waar", "x"].map((word): [string, string] => [word, "1"]),
+  ...["nee", "n", "no", "false", "onwaar"].map((word): [string, string] => [word, "0"]),
+]);
+
+function flagOf(text: string): string | null {
+  if (text === "" || text === "0" || text === "1") return null;
+  return flagWords.get(normaliseValue(text).toLowerCase()) ?? null;
+}
+
+/**
+ * What Excel took from a Dutch number that it held for an amount: the 0 before nine digits, the + before 31. What it
+ * turned into scientific notation is beyond restoring.
+ */
+function restoredPhone(text: string): string | null {
+  if (text.length < 9 || text.startsWith("+")) return null;
+  const value = normaliseValue(text);
+  if (/^[1-9]\d{8}$/.test(value)) return `0${value}`;
+  if (/^31[1-9]\d{8}$/.test(value)) return `+${value}`;
+  return /^0031[\d ()./-]{9,}$/.test(value) ? `+${value.slice(2)}` : null;
+}
+
+function userNameFromEmail(texts: readonly string[]): string | null {
+  if (!isBlank(texts[userNameAt])) return null;
+  return normaliseValue(texts[emailAt] ?? "") || null;
+}
+
+/** "Surname, First", as the template writes it. */
+function displayNameFromNames(texts: readonly string[]): string | null {
+  if (!isBlank(texts[displayNameAt])) return null;
+  const surname = normaliseValue(texts[surnameAt] ?? "");
+  const firstName = normaliseValue(texts[firstNameAt] ?? "");
+  if (surname === "" || firstName === "") return null;
+  return shortenValue("displayName", `${surname}, ${firstName}`);
+}
+
+function isBlank(text: string | undefined): boolean {
+  return !text || normaliseValue(text) === "";
+}
+
+const makers: readonly { fix: FixName; field: ListField; from: ListField[] }[] = [
+  { fix: "userNameFromEmail", field: "userName", from: ["email"] },
+  { fix: "displayNameFromNames", field: "displayName", from: ["surname", "firstName"] },
+];
+
+/** The fields that have no column in the list, but whose values a fix makes. */
+export function madeFields(columns: readonly ListField[], fixes: readonly FixName[]): ListField[] {
+  return makers.flatMap(({ fix, field, from }) => {
+    const isMade = fixes.includes(fix) && from.every((source) => columns.includes(source));
+    return isMade && !columns.includes(field) ? [field] : [];
+  });
+}

@@ -1,0 +1,233 @@
+/** A list held in memory with what is corrected in it; knows of every row how it stands at any moment. */
+import { type ListField, listFields, normaliseValue } from "../fields.ts";
+import type { FileIssue } from "../issues.ts";
+import { countCells, maxRemovedRows, maxTypedCells, maxTypedCharacters } from "./corrections.ts";
+import { addDuplicate, contentOf, isUnread, keyFields, standsForSomebody } from "./doubles.ts";
+import { type Corrections, eachChange, type FixName, fixNames, type TypedCells } from "./fixes.ts";
+import { GridMarks } from "./grid-marks.ts";
+import { type FoundHead, headWith } from "./head.ts";
+import { KeyGroups } from "./key-groups.ts";
+import type { ListFile } from "./list-file.ts";
+import type { ListHead, ListRow, ReadOptions } from "./read.ts";
+import { RecordStore } from "./record-store.ts";
+import type { CsvRecord } from "./records.ts";
+import { RowChecker, RowReader } from "./rows.ts";
+
+interface CheckedRow {
+  row: ListRow;
+  /** By position in `listFields`, as typed or as in the file. */
+  texts: readonly string[];
+  typed: TypedCells | undefined;
+}
+
+/** A row as it stands. */
+export interface LookedAt extends CheckedRow {
+  /** The file has as many values in it as there are columns. */
+  isSound: boolean;
+}
+
+export class HeldList {
+  readonly marks = new GridMarks();
+  readonly store: RecordStore;
+  readonly reader: RowReader;
+  readonly #found: FoundHead;
+  readonly #options: ReadOptions & { corrections: Corrections };
+  readonly #removed: Set<number>;
+  readonly #keys = {
+    userName: new KeyGroups(),
+    email: new KeyGroups(),
+    externalId: new KeyGroups(),
+  };
+  /** Whole rows, of those only whose user name stands twice. */
+  readonly #contents = new KeyGroups();
+  #checker: RowChecker;
+  #typedCells: number;
+
+  constructor(found: FoundHead, options: ReadOptions) {
+    const { fixes = [], cells = {}, removed = [] } = options.corrections ?? {};
+    const corrections = { fixes: [...fixes], cells: structuredClone(cells), removed: [] };
+    this.#found = found;
+    this.#options = { ...options, corrections };
+    this.#removed = new Set(removed);
+    this.#typedCells = countCells(cells);
+    this.store = new RecordStore(found.head.dialect.delimiter);
+    this.reader = new RowReader(found, this.#options);
+    this.#checker = new RowChecker(found, this.#options);
+  }
+
+  get head(): ListHead {
+    return headWith(this.#found.head, this.fixes);
+  }
+
+  get fixes(): readonly FixName[] {
+    return this.#options.corrections.fixes;
+  }
+
+  corrections(): Corrections {
+    const { fixes, cells } = this.#options.corrections;
+    const removed = [...this.#removed].sort((a, b) => a - b);
+    return { fixes: [...fixes], cells: structuredClone(cells), removed };
+  }
+
+  fileIssues(file: ListFile): FileIssue[] {
+    return this.reader.verdict(file, this.head, this.marks.removed.size);
+  }
+
+  /** Takes the next records of the file, cut from this text; false when it takes no more. */
+  take(records: readonly CsvRecord[], text: string): boolean {
+    const { reader, store } = this;
+    const [first] = records;
+    if (first) store.open(text, first.line);
+    for (const record of records) {
+      const row = reader.read(record);
+      if (reader.isFull) return false;
+      if (!row) continue;
+      store.add(record);
+      this.#place({ row, texts: reader.texts, typed: this.typed(row.row) });
+    }
+    return true;
+  }
+
+  typed(row: number): TypedCells | undefined {
+    return this.#options.corrections.cells[row];
+  }
+
+  /** How a row stands; what is left out has no issues. */
+  look(number: number): LookedAt {
+    const looked = this.#check(number);
+    if (this.marks.removed.has(number)) {
+      Object.assign(looked.row, { issues: null, refused: false, disabled: false });
+    } else this.#addDuplicates(looked.row);
+    return looked;
+  }
+
+  #check(number: number): LookedAt {
+    const checker = this.#checker;
+    const record = this.store.record(number);
+    const row = checker.check(record, number);
+    const isSound = checker.isSound(record);
+    return { row, texts: checker.texts.slice(), typed: this.typed(number), isSound };
+  }
+
+  #addDuplicates(row: ListRow): void {
+    for (const field of keyFields) {
+      const earlierRow = this.#keys[field].earlier(row.row);
+      if (earlierRow !== 0) addDuplicate(row, field, earlierRow);
+    }
+  }
+
+  /** False when as many cells are typed as may be. */
+  type(number: number, field: ListField, text: string): boolean {
+    const { row, texts, typed } = this.#check(number);
+    const position = listFields.indexOf(field);
+    const clean = typedText(text);
+    if (!isUnread(row) && normaliseValue(clean) === (row.values[position] ?? "")) return true;
+    const shown = this.#found.head.fields.map((name) => [
+      name,
+      typedText(texts[listFields.indexOf(name)] ?? ""),
+    ]);
+    const before: TypedCells = isUnread(row) ? Object.fromEntries(shown) : { ...typed };
+    return this.#setTyped(number, { ...before, [field]: clean });
+  }
+
+  /** A row that could not be read is again what the file has. */
+  untype(number: number, field: ListField): void {
+    const { [field]: _, ...others } = this.typed(number) ?? {};
+    this.#setTyped(number, this.#check(number).isSound ? others : {});
+  }
+
+  #setTyped(number: number, cells: TypedCells): boolean {
+    const { corrections } = this.#options;
+    const count = Object.keys(cells).length;
+    const more = count - Object.keys(this.typed(number) ?? {}).length;
+    if (more > 0 && this.#typedCells + more > maxTypedCells) return false;
+    this.#typedCells += more;
+    if (count > 0) corrections.cells[number] = cells;
+    else delete corrections.cells[number];
+    this.#settle([number]);
+    return true;
+  }
+
+  /** False when as many rows are left out as may be. */
+  remove(row: number): boolean {
+    if (this.#removed.size >= maxRemovedRows) return this.#removed.has(row);
+    this.#removed.add(row);
+    this.#settle([row]);
+    return true;
+  }
+
+  restore(row: number): void {
+    this.#removed.delete(row);
+    this.#settle([row]);
+  }
+
+  /** Only rows that the fix changes, or would change, are looked at again, unless it makes a column. */
+  setFix(fix: FixName, isOn: boolean): void {
+    const { corrections } = this.#options;
+    if (corrections.fixes.includes(fix) === isOn) return;
+    const columns = this.head.fields.length;
+    corrections.fixes = fixNames.filter((name) =>
+      name === fix ? isOn : corrections.fixes.includes(name),
+    );
+    this.#checker = new RowChecker(this.#found, this.#options);
+    const isSameHead = this.head.fields.length === columns;
+    const concerned = this.marks.fixed(fix).flatMap((rows) => [...rows]);
+    this.#settle(isSameHead ? concerned : this.store.numbers());
+  }
+
+  #settle(rows: Iterable<number>): void {
+    const waiting = new Set(rows);
+    for (const number of waiting) {
+      waiting.delete(number);
+      this.marks.clear(number);
+      for (const other of this.#place(this.#check(number))) waiting.add(other);
+    }
+  }
+
+  /** Notes how a row stands. Returns the other rows that stand otherwise because of it. */
+  #place({ row, texts, typed }: CheckedRow): number[] {
+    const { marks } = this;
+    const number = row.row;
+    const isRemoved = this.#removed.has(number);
+    if (typed || isRemoved) marks.edited.add(number);
+    const counts = !isRemoved && standsForSomebody(row);
+    const others = this.#setKeys(row, counts);
+    const isDoubled = this.#contents.earlier(number) !== 0;
+    if (isDoubled) marks.addFix("doubledRows", 0, number);
+    if (isRemoved || (isDoubled && this.fixes.includes("doubledRows"))) {
+      marks.removed.add(number);
+      return others;
+    }
+    this.#addDuplicates(row);
+    marks.addState(row);
+    if (!counts) return others;
+    marks.addCleaned(row, texts, typed);
+    eachChange(texts, typed, this.fixes, (fix, { position }) =>
+      marks.addFix(fix, position, number),
+    );
+    return others;
+  }
+
+  #setKeys(row: ListRow, counts: boolean): number[] {
+    const number = row.row;
+    const { userName, email, externalId } = this.#keys;
+    const others = [
+      ...userName.set(number, counts ? row.userNameKey : null),
+      ...email.set(number, counts ? row.emailKey : null),
+      ...externalId.set(number, counts ? row.externalIdKey : null),
+    ];
+    const isShared = userName.isShared(number);
+    if (!isShared && !this.#contents.has(number)) return others;
+    others.push(...this.#contents.set(number, isShared ? contentOf(row) : null));
+    const first = userName.earlier(number);
+    if (first !== 0 && !this.#contents.has(first)) {
+      others.push(...this.#contents.set(first, contentOf(this.#check(first).row)));
+    }
+    return others;
+  }
+}
+
+/** What a database can keep as JSON, and no longer than is of use. */
+function typedText(text: string): string {
+  return text.slice(0, maxTypedCharacters).toWellFormed().replaceAll("\u0000", "");
+}
