@@ -1,0 +1,98 @@
+/** Everybody who may knock, and what they must leave as it is. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { inOrganisation } from "#db/client";
+import { suspendAccount } from "#lib/auth/accounts";
+import { operatorActor } from "#lib/auth/actors";
+import { sessionCookie } from "#lib/auth/cookie";
+import { confirmTotp, offerTotp, ownFactors } from "#lib/auth/second-factors";
+import { newAccount, signedIn } from "#lib/auth/testing";
+import { stepAt, totpCode } from "#lib/auth/totp";
+import { createOrganisation } from "#lib/organisations";
+import { person } from "../people.ts";
+
+export const roles = ["nobody", "halfway", "suspended", "manager", "admin", "foreign"] as const;
+
+/** `foreign` is an Admin of another organisation; `halfway` has given the password alone. */
+export type Role = (typeof roles)[number];
+
+/** Ids of an organisation, or of nothing. */
+export interface Ids {
+  userId: string;
+  accountId: string;
+  sessionId: string;
+  factorId: string;
+}
+
+/** An organisation that others must neither see nor change. */
+export interface Arranged {
+  organisationId: string;
+  ids: Ids;
+  /** Stands on every page that shows something of it. */
+  secret: string;
+  cookies: Record<Role, string>;
+}
+
+export function idsOfNothing(): Ids {
+  const id = randomUUID;
+  return { userId: id(), accountId: id(), sessionId: id(), factorId: id() };
+}
+
+async function organisation() {
+  const secret = `zz${randomBytes(6).toString("hex")}`;
+  const made = await createOrganisation({ name: `Acme ${secret}`, slug: secret });
+  return { id: made.id, secret, userId: await person(made, secret) };
+}
+
+/** An organisation with an account and a session of each role, and another one beside it. */
+export async function arrange(): Promise<Arranged> {
+  const [own, other] = [await organisation(), await organisation()];
+  const account = (role: "admin" | "manager") =>
+    newAccount(own.id, role, { email: `${role}-${randomUUID()}@example.com`, locale: "en" });
+  const admin = await account("admin");
+  const manager = await account("manager");
+  const suspended = await account("admin");
+  const halfway = await newAccount(own.id, "admin", { withoutSecondFactor: false });
+  const sessions = {
+    halfway: await signedIn(halfway, new Date(), false),
+    suspended: await signedIn(suspended),
+    manager: await signedIn(manager),
+    admin: await signedIn(admin),
+    foreign: await signedIn(await newAccount(other.id)),
+  };
+  await suspendAccount(operatorActor(own.id), suspended.id);
+  const elsewhere = await signedIn(admin);
+  const { secret, sealed } = offerTotp(elsewhere.session);
+  await confirmTotp(elsewhere.session, sealed, totpCode(secret, stepAt(new Date())));
+  const { factors } = await ownFactors(elsewhere.session);
+  const cookies = { nobody: "" } as Record<Role, string>;
+  for (const [role, { token }] of Object.entries(sessions)) {
+    cookies[role as Role] = `${sessionCookie.name}=${token}`;
+  }
+  return {
+    organisationId: own.id,
+    ids: {
+      ...{ userId: own.userId, accountId: manager.id, sessionId: elsewhere.session.id },
+      factorId: factors[0]?.id ?? "",
+    },
+    secret: own.secret,
+    cookies,
+  };
+}
+
+/** All that an organisation holds, as one text; of sessions only which there are, since a look at a page is noted. */
+export async function stateOf(organisationId: string, without: string[] = []): Promise<string> {
+  return inOrganisation(organisationId, async ({ sql }) => {
+    const tables = await sql<{ name: string }[]>`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'organisation_id' order by 1`;
+    const states: string[] = [];
+    for (const { name } of tables.filter((table) => !without.includes(table.name))) {
+      const row = name === "sessions" ? sql`id` : sql`t`;
+      const rows = await sql<{ row: string }[]>`
+        select (${row})::text as row from ${sql(name)} t
+        where organisation_id = ${organisationId} order by 1`;
+      states.push(`${name}: ${rows.map((one) => one.row).join("\n")}`);
+    }
+    return states.join("\n");
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * The table: every page, handler and Server Action, and who may do what. What has no row here fails the
+ * tests. A new one is a line: `"/audit": admins`.
+ */
+import { type Ids, type Role, roles } from "./roles.ts";
+
+/** A status, or where the browser is sent. */
+type Outcome = number | string;
+type Outcomes = Record<Role, Outcome>;
+
+function all(outcome: Outcome): Outcomes {
+  return Object.fromEntries(roles.map((role) => [role, outcome])) as Outcomes;
+}
+
+/** For whoever is signed in, past the second step. */
+const inside: Outcomes = {
+  ...all(200),
+  ...{ nobody: "/sign-in", suspended: "/sign-in", halfway: "/sign-in/second-step" },
+};
+/** For Admins; a Manager is told so. */
+const admins: Outcomes = { ...inside, manager: 403 };
+/** About something with an id in the address, which another organisation does not have. */
+const own: Outcomes = { ...inside, foreign: 404 };
+/** For whoever is not signed in. */
+const outside: Outcomes = {
+  ...all("/"),
+  nobody: 200,
+  suspended: 200,
+  halfway: "/sign-in/second-step",
+};
+
+export const pages: Record<string, Outcomes> = {
+  "/": {
+    ...all("/users"),
+    nobody: "/sign-in",
+    suspended: "/sign-in",
+    halfway: "/sign-in/second-step",
+  },
+  "/forgot-password": all(200),
+  "/invitation": all(200),
+  "/reset-password": all(200),
+  "/set-up": all(200),
+  "/settings": {
+    ...inside,
+    admin: "/settings/admins",
+    foreign: "/settings/admins",
+    manager: "/settings/sessions",
+  },
+  "/settings/admins": admins,
+  "/settings/confirm": inside,
+  "/settings/sessions": inside,
+  "/sign-in": outside,
+  "/sign-in/enrol": inside,
+  "/sign-in/second-step": { ...all("/"), nobody: "/sign-in", suspended: "/sign-in", halfway: 200 },
+  "/users": inside,
+  "/users/[id]": own,
+};
+
+/** Without an Entra ID tenant in the environment its two addresses are not there. */
+export const handlers: Record<string, Outcomes> = {
+  "GET /api/auth/callback/entra": all(404),
+  "GET /api/health/live": all(200),
+  "GET /api/health/ready": all(200),
+  "GET /api/users/export": inside,
+  "POST /api/auth/entra": all(404),
+};
+
+export interface ActionRow {
+  /**
+   * `admins`: a Manager is refused. `accounts`: for whoever is signed in, about what is theirs. `anybody`:
+   * before that; what is sent here proves nothing.
+   */
+  who: "admins" | "accounts" | "anybody";
+  /** What is sent. When an Admin sends it, it must change something: else a refusal would show nothing. */
+  args(ids: Ids): unknown[];
+  /** What it changes is seen nowhere in the organisation's data. */
+  silent?: true;
+  /** It changes the session of whoever is half-way, which is theirs. */
+  ownSession?: true;
+}
+
+/** What a form sends. */
+function form(values: Record<string, string>): unknown[] {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.set(name, value);
+  return [{}, data];
+}
+const none = () => [];
+const invitation = () => form({ email: `x-${crypto.randomUUID()}@example.com`, name: "X" });
+const wrong = { email: "x@example.com", password: "x", code: "000000", recovery: "x", token: "x" };
+const proofless: ActionRow = { who: "anybody", args: () => form(wrong) };
+
+export const actions: Record<string, ActionRow> = {
+  "app/(control)/settings/admins/actions.ts changeAccount": {
+    who: "admins",
+    args: ({ accountId }) => form({ id: accountId, deed: "remove" }),
+  },
+  "app/(control)/settings/admins/actions.ts invite": { who: "admins", args: invitation },
+  "app/(control)/settings/confirm/actions.ts confirm": {
+    who: "accounts",
+    args: () => form({ password: "x" }),
+    silent: true,
+  },
+  "app/(control)/settings/sessions/actions.ts dropFactor": {
+    who: "accounts",
+    args: ({ factorId }) => form({ id: factorId }),
+  },
+  "app/(control)/settings/sessions/actions.ts endAllSessions": { who: "accounts", args: none },
+  "app/(control)/settings/sessions/actions.ts endSession": {
+    who: "accounts",
+    args: ({ sessionId }) => form({ id: sessionId }).slice(1),
+  },
+  "app/(control)/settings/sessions/actions.ts newRecoveryCodes": { who: "accounts", args: none },
+  "app/(control)/users/[id]/actions.ts decide": {
+    who: "admins",
+    args: ({ userId }) => [userId, "block", null],
+  },
+  "app/(control)/users/actions.ts savePerson": {
+    who: "admins",
+    args: ({ userId }) => [userId, { title: "Baas" }],
+  },
+  "app/(control)/users/actions.ts setAccess": {
+    who: "admins",
+    args: ({ userId }) => [[userId], "end"],
+  },
+  "app/(control)/users/invite-colleague.ts inviteColleague": { who: "admins", args: invitation },
+  "app/(open)/actions.ts accept": proofless,
+  "app/(open)/actions.ts askForReset": proofless,
+  "app/(open)/actions.ts makeFirst": proofless,
+  "app/(open)/actions.ts setPassword": proofless,
+  "app/(open)/sign-in/actions.ts askForPasskey": { who: "anybody", args: none },
+  "app/(open)/sign-in/actions.ts confirmApp": proofless,
+  "app/(open)/sign-in/actions.ts confirmNewPasskey": { who: "anybody", args: () => [{}] },
+  "app/(open)/sign-in/actions.ts enterCode": proofless,
+  "app/(open)/sign-in/actions.ts enterPasskey": { who: "anybody", args: () => [{}] },
+  "app/(open)/sign-in/actions.ts enterRecoveryCode": proofless,
+  "app/(open)/sign-in/actions.ts offerNewPasskey": { who: "anybody", args: none },
+  "app/(open)/sign-in/actions.ts signIn": proofless,
+  "app/actions.ts chooseLanguage": { who: "anybody", args: () => form({ locale: "nl" }).slice(1) },
+  "app/actions.ts signOut": { who: "anybody", args: none, ownSession: true },
+};
