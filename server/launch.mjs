@@ -23,6 +23,7 @@ const ownNode = join(modules, "node", "bin", "node");
 const verbs = {
   start: ["server/start.ts"],
   dev: ["server/start.ts", "--dev"],
+  demo: ["server/start.ts", "--demo"],
   test: ["server/testing/run.ts"],
   check: ["server/testing/run.ts", "--check"],
   bench: ["bench/bench.ts"],
@@ -160,4 +161,4 @@ if (script === undefined) {
   fail(`Unknown command "${verb ?? ""}". There are: ${Object.keys(verbs).join(", ")}.`);
 }
 if (!isInstalled()) alone(() => isInstalled() || install(verb === "cli"));
-run(script, args, verb === "start" || verb === "dev");
+run(script, args, script[0] === "server/start.ts");

@@ -1,18 +1,19 @@
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { closeDatabase, openDatabase as openPool } from "#db/client";
 import { migrate } from "#db/migrate";
 import { newSetUpLink } from "#lib/auth/set-up";
-import { type Env, env, variables } from "#lib/env";
+import { type Env, readEnv, variables } from "#lib/env";
 import { createLog, type Log } from "#lib/log";
 import { tryLock } from "#server/lock";
 import { type EmbeddedPostgres, startPostgres } from "#server/postgres";
 import { authSecretOf, hookSecretOf } from "#server/secrets";
 import { buildIfOutdated } from "#server/start/build";
 import { type Child, keepRunning } from "#server/start/children";
+import { requireFreePort } from "#server/start/ports";
 
 const dev = process.argv.includes("--dev");
+const demoWanted = process.argv.includes("--demo");
 const stop = new AbortController();
 const undo: (() => Promise<void> | void)[] = [];
 
@@ -33,23 +34,6 @@ function onStop(): void {
   stop.abort();
 }
 
-/** Fails early and clearly instead of in a child. */
-async function requireFreePort(port: number, host: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const probe = createServer();
-  probe.once("error", (error: NodeJS.ErrnoException) => {
-    const taken = error.code === "EADDRINUSE";
-    const why = taken ? "is taken by another program" : `cannot be used (${error.code})`;
-    reject(
-      new Error(
-        `Port ${port} on ${host} ${why}: set ${taken ? "PORT" : "HOST or PORT"} to another.`,
-      ),
-    );
-  });
-  probe.listen(port, host, () => probe.close(() => resolve()));
-  return promise;
-}
-
 function lockDataDir(settings: Env): void {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o711 });
   const release = tryLock(join(settings.dataDir, "start.lock"));
@@ -62,9 +46,13 @@ function lockDataDir(settings: Env): void {
 }
 
 /** Everything the children need, decided once; the owner's database is not among it. */
-function childEnvironment(settings: Env, appUrl: string): NodeJS.ProcessEnv {
+function childEnvironment(
+  given: ReturnType<typeof variables>,
+  settings: Env,
+  appUrl: string,
+): NodeJS.ProcessEnv {
   return {
-    ...variables(),
+    ...given,
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATA_DIR: settings.dataDir,
@@ -78,18 +66,19 @@ function childEnvironment(settings: Env, appUrl: string): NodeJS.ProcessEnv {
   };
 }
 
-/** The database's address for the children; a dead embedded server is started again, at the same address if it can. */
+/** The database's addresses, for the children and for its owner; a dead embedded server is started again, at the same port if it can. */
 async function openDatabase(
   settings: Env,
   log: Log,
   moved: () => void,
-): Promise<{ appUrl(): string }> {
+): Promise<{ appUrl(): string; ownerUrl(): string }> {
   const authSecret = authSecretOf(settings);
-  if (settings.databaseUrl !== undefined) {
-    const { appUrl } = await migrate(settings.databaseUrl, authSecret).catch((error: Error) => {
+  const { databaseUrl } = settings;
+  if (databaseUrl !== undefined) {
+    const { appUrl } = await migrate(databaseUrl, authSecret).catch((error: Error) => {
       throw new Error(`The database of DATABASE_URL cannot be prepared: ${error.message}`);
     });
-    return { appUrl: () => appUrl };
+    return { appUrl: () => appUrl, ownerUrl: () => databaseUrl };
   }
   let current: EmbeddedPostgres;
   let address: string;
@@ -110,7 +99,7 @@ async function openDatabase(
   };
   await begin();
   undo.push(() => current.stop());
-  return { appUrl: () => address };
+  return { appUrl: () => address, ownerUrl: () => current.ownerUrl };
 }
 
 /** While no organisation exists, whoever reads this terminal may make the first one. */
@@ -123,7 +112,9 @@ async function offerSetUp(settings: Env, appUrl: string): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const settings = env();
+  const demo = demoWanted ? await import("#server/demo/demo") : undefined;
+  const given = (await demo?.demoVariables(variables())) ?? variables();
+  const settings = readEnv(given);
   const log = createLog(settings.logLevel).with({ process: "start" });
   const serves = settings.roles.includes("web");
   if (serves) await requireFreePort(settings.port, settings.host);
@@ -133,7 +124,8 @@ async function start(): Promise<void> {
   const database = await openDatabase(settings, log, () => {
     for (const child of children) child.restart();
   });
-  const environment = () => childEnvironment(settings, database.appUrl());
+  const environment = () => childEnvironment(given, settings, database.appUrl());
+  const introduction = await demo?.prepareDemo(settings, database, { signal: stop.signal, say });
   if (serves && !dev) {
     await buildIfOutdated(environment(), stop.signal, () => say("Building the pages…"));
   }
@@ -155,6 +147,7 @@ async function start(): Promise<void> {
   await Promise.race([Promise.all(children.map((child) => child.ready)), stopped]);
   stop.signal.throwIfAborted();
   if (serves) await offerSetUp(settings, database.appUrl());
+  for (const line of introduction ?? []) say(line);
   say(`Ready: ${settings.appUrl}`);
   await stopped;
 }
