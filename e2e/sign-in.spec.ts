@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { operatorActor } from "#lib/auth/actors";
+import { sessionCookie } from "#lib/auth/cookie";
+import { checkPassword } from "#lib/auth/sign-in";
 import { stepAt, totpCode } from "#lib/auth/totp";
 import { listOutbox } from "#lib/mail/outbox";
 import { expect, expectAccessible, password, test } from "./fixtures.ts";
@@ -37,7 +39,8 @@ test("signing in takes the password and a code, and the password alone opens not
   await page.getByLabel("Code of six digits").fill(totpCode(totpSecret, stepAt(new Date())));
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).toHaveURL(/\/users$/);
-  const [cookie] = await page.context().cookies();
+  const cookies = await page.context().cookies();
+  const cookie = cookies.find(({ name }) => name === sessionCookie.name);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
   expect(cookie?.value).toMatch(/^[\w-]{43}$/);
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
@@ -56,6 +59,29 @@ test("a wrong password and an unknown account are told the same", async ({ page,
     await expect(page.getByLabel("E-mail address")).toHaveValue(who);
     await expect(page.getByLabel("Password")).toHaveValue("");
   }
+});
+
+test("a browser that signed in before is let in while strangers have to wait", async ({
+  page,
+  browser,
+  baseURL,
+  account,
+}) => {
+  const { email } = await account();
+  await typePassword(page, email, password);
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL(/\/sign-in\?why=ended$/);
+  for (let minute = 1; minute <= 8; minute++) {
+    const stranger = { address: `198.51.100.${minute}`, agent: "" };
+    const when = new Date(Date.now() + minute * 61_000);
+    await checkPassword({ email, password: "een heel ander woord" }, stranger, when);
+  }
+  const elsewhere = await browser.newPage({ baseURL: baseURL ?? "", locale: "en-GB" });
+  await typePassword(elsewhere, email, password);
+  await expect(elsewhere.getByText(/Too many attempts/)).toBeVisible();
+  await elsewhere.close();
+  await typePassword(page, email, password);
+  await expect(page).toHaveURL(/\/users$/);
 });
 
 test("a recovery code opens once", async ({ page, account, cli, organisation }) => {
