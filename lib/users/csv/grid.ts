@@ -3,6 +3,8 @@ import { type ListField, listFields } from "../fields.ts";
 import type { FileIssue, Issue, Locale, Severity } from "../issues.ts";
 import { correctedCsv, markedCsv } from "./downloads.ts";
 import { type Corrections, eachChange, type FixName, fixNames } from "./fixes.ts";
+import type { ColumnGuess } from "./guess.ts";
+import type { HeadOptions } from "./head.ts";
 import { HeldList } from "./held-list.ts";
 import { type ListFile, readRecords } from "./list-file.ts";
 import { type CellPlace, nextIssue } from "./next-issue.ts";
@@ -13,6 +15,8 @@ export interface GridSummary {
   head: ListHead | null;
   dialect: ListReading["dialect"];
   fileIssues: FileIssue[];
+  /** Of columns that no name is known for, when guessing was allowed; the clear ones are in use. */
+  guesses: ColumnGuess[];
   /** rows = accepted + refused + disabled + removed */
   rows: number;
   accepted: number;
@@ -67,14 +71,19 @@ export interface IssuePlace extends CellPlace {
 export class ListGrid {
   #list: HeldList | null = null;
   #file: ListFile | null = null;
+  readonly #options: HeadOptions;
+
+  private constructor(options: HeadOptions) {
+    this.#options = options;
+  }
 
   /** Reads and checks a list. What is wrong is never thrown; `progress` hears the rows read so far. */
   static async read(
     source: ByteSource,
-    options: ReadOptions,
+    options: HeadOptions,
     progress?: (rows: number) => void,
   ): Promise<ListGrid> {
-    const grid = new ListGrid();
+    const grid = new ListGrid(options);
     grid.#file = await readRecords(source, options, {
       head(found) {
         grid.#list = new HeldList(found, options);
@@ -86,6 +95,15 @@ export class ListGrid {
       },
     });
     return grid;
+  }
+
+  /** All that a reading anywhere else needs to say the same: what was asked for, the columns guessed, the corrections. */
+  options(): ReadOptions {
+    const { guess: _, ...options } = this.#options;
+    const guesses = this.#file?.found?.guesses.filter(({ isClear }) => isClear) ?? [];
+    const guessed = Object.fromEntries(guesses.map(({ target, header }) => [target, header]));
+    const mapping = { ...options.mapping, ...guessed };
+    return { ...options, mapping, corrections: this.corrections() };
   }
 
   corrections(): Corrections {
@@ -104,6 +122,7 @@ export class ListGrid {
       head: list?.head ?? file?.found?.head ?? null,
       dialect: file?.dialect ?? { encoding: null, delimiter: null, headerRow: null },
       fileIssues: (file && list?.fileIssues(file)) ?? file?.fileIssues ?? [],
+      guesses: file?.found?.guesses ?? [],
       rows,
       accepted: rows - refused - disabled - removed,
       refused,

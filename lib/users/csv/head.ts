@@ -2,6 +2,7 @@
 import { fieldRules, type ListField, listFields } from "../fields.ts";
 import type { FileIssue, RowRule } from "../issues.ts";
 import { type FixName, madeFields } from "./fixes.ts";
+import { type ColumnGuess, suggestTargets } from "./guess.ts";
 import { headCharacters, headRecords, maxColumns } from "./limits.ts";
 import type { ColumnTarget, Dialect, ListHead, ReadOptions } from "./read.ts";
 import { RecordScanner } from "./records.ts";
@@ -32,13 +33,20 @@ export interface FoundHead {
   start: number;
   startLine: number;
   issues: FileIssue[];
+  /** Of columns that no name is known for; the clear ones are used. */
+  guesses: ColumnGuess[];
+}
+
+export interface HeadOptions extends ReadOptions {
+  /** Columns may be guessed: somebody will look. */
+  guess?: boolean;
 }
 
 /** Looks for the header among the first records; without one, only the delimiter that seems used. */
 export function findHead(
   beginning: string,
   encoding: Dialect["encoding"],
-  options: ReadOptions,
+  options: HeadOptions,
 ): FoundHead | { delimiter: string } {
   const text = beginning.slice(0, headCharacters);
   const separator = /^"?sep=(.)"?\n/i.exec(text)?.[1];
@@ -62,7 +70,7 @@ export function headWith(head: ListHead, fixes: readonly FixName[] = []): ListHe
   return made.length === 0 ? head : { ...head, fields: listFields.filter(isThere) };
 }
 
-function* candidates(text: string, delimiter: string, options: ReadOptions): Generator<Candidate> {
+function* candidates(text: string, delimiter: string, options: HeadOptions): Generator<Candidate> {
   const { headerRow } = options;
   const scanner = new RecordScanner(text, delimiter, true);
   let line = 1;
@@ -75,7 +83,7 @@ function* candidates(text: string, delimiter: string, options: ReadOptions): Gen
     if (!isBlank) nonBlank++;
     if (headerRow ? line === headerRow : !isBlank && !isPreamble(record.cells)) {
       const cells = withoutEmptyTail(record.cells);
-      const known = recognised(cells, options);
+      const known = recognised(cells, options) + (options.guess ? guessed(cells) / 2 : 0);
       // A header pointed out by hand counts even if no name in it is known.
       const score = headerRow ? known + 1 + cells.length / (maxColumns * 10) : known;
       yield { delimiter, cells, line, end: record.end, nextLine, score, broken: record.broken };
@@ -96,12 +104,17 @@ function withoutEmptyTail(cells: string[]): string[] {
   return cells.slice(0, length);
 }
 
-function recognised(cells: string[], options: ReadOptions): number {
+function recognised(cells: string[], options: HeadOptions): number {
   const mapped = new Set(Object.values(options.mapping ?? {}).map(headerKey));
   const found = cells.map((cell) =>
     mapped.has(headerKey(cell)) ? headerKey(cell) : headerTarget(cell),
   );
   return new Set(found.filter((target) => target)).size;
+}
+
+function guessed(cells: string[]): number {
+  const columns = cells.map((text) => ({ text, target: headerTarget(text) }));
+  return suggestTargets(columns).filter(({ isClear }) => isClear).length;
 }
 
 function mostUsed(text: string): string {
@@ -125,7 +138,7 @@ function sampleAfter(text: string, header: Candidate): string[][] {
 function mapColumns(
   header: Candidate,
   encoding: Dialect["encoding"],
-  options: ReadOptions,
+  options: HeadOptions,
   sample: string[][],
 ): FoundHead {
   const { cells, delimiter } = header;
@@ -143,6 +156,7 @@ function mapColumns(
       : [];
   });
   for (const index of secret) targets[index] = null;
+  const guesses = options.guess ? guessColumns(cells, targets, secret, options) : [];
   const doubled = chooseColumns(cells, targets);
   if (header.broken === "unclosed_quote" || header.broken === "malformed") {
     issues.push({ rule: header.broken, severity: "error", params: { line: header.line } });
@@ -171,26 +185,44 @@ function mapColumns(
     ignoredColumns: ignored.map(({ text }) => text).filter((text) => text !== ""),
     headers: texts.map((text, index) => ({ text, target: targets[index] ?? null })),
   };
-  return { head, targets, secret, start: header.end, startLine: header.nextLine, issues };
+  return { head, targets, secret, start: header.end, startLine: header.nextLine, issues, guesses };
 }
 
 /** The Admin's mapping first, then the names that are known. */
-function wantedTargets(cells: string[], options: ReadOptions): (ColumnTarget | null)[] {
-  const keys = cells.map(headerKey);
-  const mapped = new Map<string, ColumnTarget>();
-  const settled = new Set<ColumnTarget>();
-  for (const [target, text] of Object.entries(options.mapping ?? {})) {
-    const key = headerKey(text);
-    if (key !== "" && !keys.includes(key)) continue;
-    settled.add(target as ColumnTarget);
-    mapped.set(key, target as ColumnTarget);
-  }
-  return cells.map((cell, index) => {
-    const chosen = mapped.get(keys[index] ?? "");
-    if (chosen && keys[index] !== "") return chosen;
+function wantedTargets(cells: string[], options: HeadOptions): (ColumnTarget | null)[] {
+  const settled = settledTargets(cells, options);
+  const chosen = new Map([...settled].map(([target, key]) => [key, target]));
+  return cells.map((cell) => {
+    const key = headerKey(cell);
     const target = headerTarget(cell);
+    if (key !== "" && chosen.has(key)) return chosen.get(key) ?? null;
     return target && settled.has(target) ? null : target;
   });
+}
+
+/** The targets of which the mapping says which column of this file holds them ("" = none). What is remembered of other files says nothing. */
+function settledTargets(cells: string[], { mapping = {} }: HeadOptions): Map<ColumnTarget, string> {
+  const keys = ["", ...cells.map(headerKey)];
+  const entries = Object.entries(mapping).map(([target, text]) => [target, headerKey(text)]);
+  return new Map((entries as [ColumnTarget, string][]).filter(([, key]) => keys.includes(key)));
+}
+
+/** Puts the clear guesses in place and returns all. */
+function guessColumns(
+  cells: string[],
+  targets: (ColumnTarget | null)[],
+  secret: number[],
+  options: HeadOptions,
+): ColumnGuess[] {
+  const columns = cells.flatMap((cell, index) =>
+    secret.includes(index) ? [] : [{ text: cell.trim(), target: targets[index] ?? null, index }],
+  );
+  const guesses = suggestTargets(columns, [...settledTargets(cells, options).keys()]);
+  for (const { header, target, isClear } of guesses) {
+    const column = columns.find(({ text }) => text === header);
+    if (isClear && column) targets[column.index] = target;
+  }
+  return guesses;
 }
 
 /** Leaves one column per target (state columns may be several) and names the targets that were doubled. */

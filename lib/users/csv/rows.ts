@@ -149,7 +149,7 @@ export class RowChecker {
       row.cells = cells.map((cell) => cell.replace(/\d{8,9}/, ""));
     }
     this.#takeTexts(isSound ? cells : this.#aligned(row.cells), typed);
-    const texts = fixedTexts(this.texts, typed, this.#fixes);
+    const texts = this.#fixes.length > 0 ? fixedTexts(this.texts, typed, this.#fixes) : this.texts;
     if (!isSound && !isTyped) this.#refuse(row, texts, broken);
     else if (isSound && this.#states.some((state) => state.isDisabled(cells[state.index] ?? ""))) {
       row.disabled = true;
@@ -161,9 +161,13 @@ export class RowChecker {
   }
 
   #takeTexts(cells: string[], typed: TypedCells | undefined): void {
-    for (const { index, position, rule } of this.#columns) {
+    for (const { index, position } of this.#columns) {
       const text = position === surnameAt ? this.#surname(cells, index) : cells[index];
-      this.texts[position] = typed?.[rule.field] ?? text ?? "";
+      this.texts[position] = text ?? "";
+    }
+    if (!typed) return;
+    for (const { position, rule } of this.#columns) {
+      this.texts[position] = typed[rule.field] ?? this.texts[position] ?? "";
     }
   }
 

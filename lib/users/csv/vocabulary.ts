@@ -45,6 +45,16 @@ const secondChoice = [
   "objectid",
 ];
 
+/** Names of many things, such as "naam": what else a header says counts more. */
+export function isGeneralName(key: string): boolean {
+  return ["name", "naam", "title", "position", "gebruiker", "login"].includes(key);
+}
+
+/** Every name with its target; compare with `headerKey`. */
+export function knownNames(): Iterable<[name: string, target: ColumnTarget]> {
+  return targets;
+}
+
 /** `Get-ADUser -Properties *` brings both names of one attribute; Dutch HR exports bring the call name beside the formal. */
 const twins = new Map([
   ["sn", "surname"],
