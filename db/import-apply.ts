@@ -14,7 +14,7 @@ export async function lockPlanned(at: Handle): Promise<boolean> {
     with target as (
       select user_id as id, version from plan where kind in ('updated', 'reactivated')
       union all select gives_up, version from plan where gives_up is not null
-      union all select user_id, version from missing where hold is null
+      union all select user_id, version from missing where hold is null or keep_until is not null
     ), locked as (
       select u.id, u.version from users u
       where u.organisation_id = ${at.organisationId} and u.id in (select id from target)
@@ -37,6 +37,7 @@ export async function applyPlan(
 ): Promise<void> {
   const newId = at.sql`(${idPrefix} || lpad(to_hex(p.row), 8, '0'))::uuid`;
   await endMissing(at, by);
+  await keepUnticked(at, by);
   await giveUpNames(at, by);
   await updatePlanned(at, scope, by);
   await createPlanned(at, scope, by, newId);
@@ -51,15 +52,37 @@ async function endMissing(at: Handle, by: Authorship): Promise<void> {
     with ended as (
       update users u set active = false, deactivated_at = now(), updated_at = now(),
         keep_until = null, version = u.version + 1
-      from missing m
+      from missing m, users was
       where u.organisation_id = ${organisationId} and u.id = m.user_id and m.hold is null
-      returning u.id, u.user_name_key
+        and was.organisation_id = u.organisation_id and was.id = u.id
+      returning u.id, u.user_name_key, u.display_name_key, was.keep_until
     )
     insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
-    select ${authorValues(at, by)}, 'access_ended', e.id, '{"active": [true, false]}'::jsonb,
+    select ${authorValues(at, by)}, 'access_ended', e.id,
+      case when e.keep_until is null then '{"active": [true, false]}'::jsonb
+        else jsonb_build_object('active', jsonb_build_array(true, false),
+          'keepUntil', jsonb_build_array(e.keep_until, null)) end,
       case when exists (select from stage s where s.disabled and s.user_name_key = e.user_name_key)
         then 'disabled_in_directory' else 'missing_in_list' end
-    from ended e`;
+    from ended e order by e.display_name_key, e.id`;
+}
+
+/** Whoever an Admin keeps until a day. */
+async function keepUnticked(at: Handle, by: Authorship): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    with kept as (
+      update users u set keep_until = m.keep_until, updated_at = now(), version = u.version + 1
+      from missing m, users was
+      where u.organisation_id = ${organisationId} and u.id = m.user_id
+        and u.keep_until is distinct from m.keep_until and m.keep_until is not null
+        and was.organisation_id = u.organisation_id and was.id = u.id
+      returning u.id, was.keep_until as before, u.keep_until as until
+    )
+    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes)
+    select ${authorValues(at, by)}, 'keep_until', id,
+      jsonb_build_object('keepUntil', jsonb_build_array(before, until))
+    from kept`;
 }
 
 /** The old record of a user name that now means another person: no access, and the name is free. */
@@ -103,12 +126,12 @@ async function updatePlanned(at: Handle, scope: PlanScope, by: Authorship): Prom
       from plan p, stage s
       where p.kind in ('updated', 'reactivated') and s.row = p.row
         and u.organisation_id = ${organisationId} and u.id = p.user_id
-      returning u.id, p.kind, p.changes, p.how
+      returning u.id, p.kind, p.changes, p.how, p.row
     )
     insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
     select ${authorValues(at, by)}, kind, id, changes,
       case when how <> 'user_name' then 'recognised_by_' || how end
-    from updated`;
+    from updated order by row`;
 }
 
 async function createPlanned(
@@ -134,6 +157,7 @@ async function createPlanned(
         s.display_name_key, ${scope.connectionId}::uuid, ${scope.source}
       from plan p join stage s on s.row = p.row
       where p.kind = 'created'
+      order by p.row
       returning *
     )
     insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes)

@@ -1,4 +1,4 @@
-/** What a planned run found, read from its temporary tables: counts, the guard's facts, and the plan by name. */
+/** What a planned run found, read from its temporary tables: counts and the guard's facts. */
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
 import type { PlanScope } from "./import-plan.ts";
@@ -118,80 +118,23 @@ export async function leaversComeLast(
   return row?.["all"] === true;
 }
 
+/** Refused rows of a completely new list that name nobody: while there are any, nobody leaves. */
+export async function countUnnamed(at: Handle): Promise<number> {
+  const [row] = await at.sql<{ rows: number }[]>`
+    select count(*)::int as rows from named where user_id is null`;
+  return row?.rows ?? 0;
+}
+
+/** People who stay until a day that an Admin chose with this plan. */
+export async function countTerms(at: Handle): Promise<number> {
+  const [row] = await at.sql<{ people: number }[]>`
+    select count(keep_until)::int as people from missing`;
+  return row?.people ?? 0;
+}
+
 /** Conflicts as refused rows, with their place in the file. */
 export async function conflictRows(at: Handle) {
   return at.sql<{ row: number; line: number; field: string | null; reason: string }[]>`
     select p.row, s.line, p.field, p.reason from plan p join stage s on s.row = p.row
     where p.kind = 'conflict' order by p.row`;
-}
-
-/**
- * Keeps the plan by name. `all` while the run waits for somebody; otherwise what was passed over
- * only, because the history holds what was done.
- */
-export async function storePlan(at: Handle, runId: string, all: boolean): Promise<void> {
-  const { sql, organisationId } = at;
-  const kinds = all
-    ? ["created", "updated", "reactivated", "kept", "conflict"]
-    : ["kept", "conflict"];
-  await sql`
-    insert into run_changes (organisation_id, run_id, n, kind, row, user_id, user_name, display_name,
-      department, email, renamed, taken_over, changes, reason)
-    select ${organisationId}, ${runId}, p.row, p.kind, p.row, coalesce(p.user_id, p.gives_up), s.user_name,
-      s.display_name, s.department, s.email, p.renamed, p.taken_over, p.changes, coalesce(p.reason, p.how)
-    from plan p join stage s on s.row = p.row
-    where p.kind = any(${kinds}::text[])`;
-  await sql`
-    insert into run_changes (organisation_id, run_id, n, kind, user_id, user_name, display_name, department, email, reason)
-    select ${organisationId}, ${runId}, (select coalesce(max(row), 0) from stage) + row_number() over (order by u.display_name_key, u.id),
-      case when m.hold is null then 'deactivated' else 'skipped' end, u.id, u.user_name, u.display_name,
-      u.department, u.email, coalesce(m.hold,
-        case when exists (select from stage s where s.disabled and s.user_name_key = u.user_name_claim)
-          then 'disabled_in_directory' else 'missing_in_list' end)
-    from missing m join users u on u.organisation_id = ${organisationId} and u.id = m.user_id
-    where ${all} or m.hold is not null`;
-}
-
-/**
- * What applying now would do that the stored plan did not show: its count. Decisions an Admin has
- * taken since (another person, leavers ticked or unticked) count as shown; who was kept for another
- * reason was shown as staying.
- */
-export async function countUnshown(at: Handle, runId: string): Promise<number> {
-  const { sql, organisationId } = at;
-  const [row] = await sql<{ unshown: number }[]>`
-    select (
-      (select count(*) from plan p
-       where p.kind in ('created', 'updated', 'reactivated') and not exists (
-         select from run_changes c
-         where c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.row = p.row
-           and (c.kind = 'conflict' and p.reason = 'another_person'
-             or c.kind = 'created' and p.kind = 'created' and c.user_id is not distinct from p.gives_up
-             or c.user_id = p.user_id and c.changes @> p.changes)))
-      + (select count(*) from missing m
-         where m.hold is null and not exists (
-           select from run_changes c
-           where c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.user_id = m.user_id
-             and (c.kind = 'deactivated'
-               or c.kind = 'skipped' and c.reason not in ('keep_until', 'refused_row'))))
-    )::int as unshown`;
-  return row?.unshown ?? 0;
-}
-
-/** Marks what the stored plan showed and what is not needed any more; the rest of it goes, decided conflicts too. */
-export async function settleStoredPlan(at: Handle, runId: string): Promise<void> {
-  const { sql, organisationId } = at;
-  await sql`
-    update run_changes c set kind = 'skipped', reason = case
-      when c.kind = 'deactivated' then coalesce((select m.hold from missing m where m.user_id = c.user_id), 'changed_since')
-      else 'changed_since' end
-    where c.organisation_id = ${organisationId} and c.run_id = ${runId}
-      and (c.kind = 'deactivated' and not exists (select from missing m where m.user_id = c.user_id and m.hold is null)
-        or c.kind in ('created', 'updated', 'reactivated') and not exists (
-          select from plan p where p.row = c.row and p.kind in ('created', 'updated', 'reactivated')))`;
-  await sql`
-    delete from run_changes c
-    where c.organisation_id = ${organisationId} and c.run_id = ${runId}
-      and (c.kind in ('created', 'updated', 'reactivated', 'deactivated')
-        or c.kind = 'conflict' and not exists (select from plan p where p.row = c.row and p.kind = 'conflict'))`;
 }

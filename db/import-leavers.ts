@@ -10,7 +10,7 @@ import { type PlanScope, stagedValue } from "./import-plan.ts";
  */
 export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
   const { sql, organisationId } = at;
-  await sql`create temporary table missing (user_id uuid, version integer, hold text) on commit drop`;
+  await sql`create temporary table missing (user_id uuid, version integer, hold text, keep_until date) on commit drop`;
   await sql`create temporary table named (row integer, user_id uuid) on commit drop`;
   if (scope.mode !== "replace") return;
   await sql`
@@ -38,6 +38,10 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
       and u.owner_connection_id is not distinct from ${scope.connectionId}::uuid
       and not exists (select from plan p where p.user_id = u.id)
       and not exists (select from plan p where p.gives_up = u.id)`;
+  await sql`
+    update missing m set keep_until = term.day::date
+    from jsonb_each_text(${sql.json(scope.keepUntil)}) as term (id, day)
+    where m.user_id = term.id::uuid and m.hold in ('unticked', 'added_by_hand')`;
   if (!scope.endDespiteUnnamed) {
     await sql`
       update missing set hold = 'unnamed_refused_row'
@@ -125,7 +129,8 @@ function clashOn(at: Handle, field: "email" | "userName", refuseSwaps: boolean) 
 }
 
 /**
- * Step 8: what changes field by field, `{field: [from, to]}`, for the rows that change somebody.
+ * Step 8: what changes field by field, `{field: [from, to]}`, for the rows that change somebody, or
+ * would if they mean the person whose user name they carry.
  */
 export async function planChanges(at: Handle, scope: PlanScope): Promise<void> {
   const link = scope.hasExternalIds
@@ -142,7 +147,7 @@ export async function planChanges(at: Handle, scope: PlanScope): Promise<void> {
     );
   }
   entries.push(
-    `'active', case when p.kind = 'reactivated' then jsonb_build_array(false, true) end`,
+    `'active', case when p.kind = 'reactivated' or p.reason = 'another_person' and not u.active then jsonb_build_array(false, true) end`,
     `'owner', case when p.taken_over then jsonb_build_array(u.owner_connection_id, $2::uuid) end`,
     `'source', case when p.relation <> 'other' and u.source <> $3 then jsonb_build_array(u.source, $3::text) end`,
   );
@@ -151,8 +156,8 @@ export async function planChanges(at: Handle, scope: PlanScope): Promise<void> {
      from stage s, users u
      left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
      ${link}
-     where p.kind in ('updated', 'reactivated') and s.row = p.row
-       and u.organisation_id = $1 and u.id = p.user_id`,
+     where (p.kind in ('updated', 'reactivated') or p.reason = 'another_person') and s.row = p.row
+       and u.organisation_id = $1 and u.id = coalesce(p.user_id, p.gives_up)`,
     [at.organisationId, scope.connectionId, scope.source] as never[],
   );
 }

@@ -23,8 +23,9 @@ export interface PlanScope {
   /** Rows an Admin has decided on: another person takes the name, or it is the same one. */
   anotherPerson: number[];
   samePerson: number[];
-  /** Leavers an Admin unticked, and people added by hand whom he ticked. */
+  /** Leavers an Admin unticked, some until a day (ISO, by id), and people added by hand whom he ticked. */
   keep: string[];
+  keepUntil: Record<string, string>;
   endByHand: string[];
   withoutLeavers: boolean;
   /** An Admin has seen the refused rows that name nobody and says: end access all the same. */

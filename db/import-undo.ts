@@ -18,7 +18,7 @@ export function entriesOfRun(at: Handle, runId: string, batch: number) {
     select seq, kind, user_id as "userId", changes from history
     where organisation_id = ${at.organisationId} and run_id = ${runId} and user_id is not null
       and undoes is null
-      and kind in ('created', 'updated', 'reactivated', 'access_ended', 'name_given_up')
+      and kind in ('created', 'updated', 'reactivated', 'access_ended', 'name_given_up', 'keep_until')
     order by seq`.cursor(batch);
 }
 
@@ -52,8 +52,9 @@ export async function stageUndo(at: Handle, rows: readonly UndoRow[]): Promise<v
 
 /**
  * Marks who is left as they are: changed since by anything that has not itself been undone (a
- * block or a keep-until is no change of the record), erased, or with a user name or e-mail that
- * somebody else has now. Takes the rows' locks in id order first.
+ * block or a keep-until is no change of the record; of a term, only what touches it or the access
+ * is), erased, or with a user name or e-mail that somebody else has now. Takes the rows' locks in id
+ * order first.
  */
 export async function markSkipped(at: Handle): Promise<void> {
   const { sql, organisationId } = at;
@@ -72,7 +73,8 @@ export async function markSkipped(at: Handle): Promise<void> {
         where h.organisation_id = ${organisationId} and h.user_id = n.user_id and h.seq > n.seq
           and h.seq > (select min(seq) from undo)
           and h.undoes is null
-          and h.kind not in ('blocked', 'unblocked', 'keep_until', 'access_kept')
+          and case when n.kind = 'keep_until' then h.changes ?| array['keepUntil', 'active']
+            else h.kind not in ('blocked', 'unblocked', 'keep_until', 'access_kept') end
           and not exists (
             select from history back where back.organisation_id = ${organisationId}
               and back.user_id = h.user_id and back.undoes = h.seq)))`;
@@ -134,7 +136,8 @@ export async function applyUndo(at: Handle, by: Authorship): Promise<number> {
           else u.deleted_at end,
         owner_connection_id = case when n.changes ? 'owner' then (n.changes->'owner'->>1)::uuid else u.owner_connection_id end,
         source = case when n.changes ? 'source' then n.changes->'source'->>1 else u.source end,
-        keep_until = case when ${ends} then null else u.keep_until end,
+        keep_until = case when n.changes ? 'keepUntil' then (n.changes->'keepUntil'->>1)::date
+          when ${ends} then null else u.keep_until end,
         updated_at = now(), version = u.version + 1
       from undo n, users was
       where n.skip is null and u.organisation_id = ${organisationId} and u.id = n.user_id

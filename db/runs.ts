@@ -13,6 +13,8 @@ export type RunStatus =
   | "discarded"
   | "failed";
 
+export type RunPhase = "reading" | "planning" | "writing";
+
 export interface RunRow {
   id: string;
   status: RunStatus;
@@ -28,7 +30,11 @@ export interface RunRow {
   facts: Record<string, unknown>;
   fileIssues: unknown[];
   failure: string | null;
+  /** While it is worked on: rows read so far, what is done now and since when, when the work began. */
   progressRows: number;
+  phase: RunPhase | null;
+  phaseAt: Date | null;
+  startedAt: Date | null;
   createdAt: Date;
   plannedAt: Date | null;
   finishedAt: Date | null;
@@ -37,8 +43,8 @@ export interface RunRow {
 
 const columns = `id, status, mode, source, connection_id as "connectionId", file_id as "fileId",
   actor_kind as "actorKind", actor_id as "actorId", options, counts, guard, facts,
-  file_issues as "fileIssues", failure, progress_rows as "progressRows", created_at as "createdAt",
-  planned_at as "plannedAt", finished_at as "finishedAt", undone_at as "undoneAt"`;
+  file_issues as "fileIssues", failure, progress_rows as "progressRows", phase,
+  phase_at as "phaseAt", started_at as "startedAt", created_at as "createdAt", planned_at as "plannedAt", finished_at as "finishedAt", undone_at as "undoneAt"`;
 
 export type NewRun = Pick<
   RunRow,
@@ -72,14 +78,14 @@ export async function runOfEvent(at: Handle, eventKey: string): Promise<string |
   return row?.id;
 }
 
-/** From now on the run is the deed of whoever confirmed it. */
+/** From now on the run is the deed of whoever confirmed it; its work begins again. */
 export async function setConfirmer(
   at: Handle,
   id: string,
   actor: { kind: string; id: string | null },
 ): Promise<void> {
   await at.sql`
-    update runs set actor_kind = ${actor.kind}, actor_id = ${actor.id}
+    update runs set actor_kind = ${actor.kind}, actor_id = ${actor.id}, phase = null, progress_rows = 0
     where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 
@@ -127,6 +133,16 @@ export async function updateRun(
 export async function setProgress(at: Handle, id: string, rows: number): Promise<void> {
   await at.sql`
     update runs set progress_rows = ${rows}
+    where organisation_id = ${at.organisationId} and id = ${id}`;
+}
+
+/** What is done now; reading begins the work anew. */
+export async function setPhase(at: Handle, id: string, phase: RunPhase): Promise<void> {
+  const begins = phase === "reading";
+  await at.sql`
+    update runs set phase = ${phase}, phase_at = now(),
+      started_at = case when ${begins} then now() else started_at end,
+      progress_rows = case when ${begins} then 0 else progress_rows end
     where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 

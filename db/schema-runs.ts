@@ -15,8 +15,6 @@ import {
 } from "drizzle-orm/pg-core";
 import { connections, files, moment, organisationId } from "./schema.ts";
 
-export type RunPhase = "reading" | "planning" | "writing";
-
 export const runs = pgTable(
   "runs",
   {
@@ -39,9 +37,10 @@ export const runs = pgTable(
     /** The one upload event behind it: the same event never runs twice. */
     eventKey: text("event_key"),
     progressRows: integer("progress_rows").notNull().default(0),
-    /** What is being done now, and since when; null before the work begins. */
-    phase: text("phase").$type<RunPhase>(),
+    /** What is being done now and since when, and when the work began; null before it has. */
+    phase: text("phase").$type<"reading" | "planning" | "writing">(),
     phaseAt: moment("phase_at"),
+    startedAt: moment("started_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
     plannedAt: moment("planned_at"),
     finishedAt: moment("finished_at"),
@@ -109,6 +108,8 @@ export const runChanges = pgTable(
     displayName: text("display_name"),
     department: text("department"),
     email: text("email"),
+    /** What the search looks in, as `user_search_text` makes it of people. */
+    searchKey: text("search_key"),
     renamed: boolean("renamed").notNull().default(false),
     takenOver: boolean("taken_over").notNull().default(false),
     changes: jsonb("changes"),

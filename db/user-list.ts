@@ -1,5 +1,6 @@
 /** The table of people: pages, counts, search and what it can be filtered by. */
 import type { Handle } from "./client.ts";
+import { searchPattern } from "./search-pattern.ts";
 import { selection, type UserRow } from "./users.ts";
 
 /** What people can be ordered by: columns that an index holds in this order, the last one unique. */
@@ -69,7 +70,7 @@ async function read(at: Handle, page: UserPage, from: "all" | "near" | "matching
   const beyond = sql`and (${sql.unsafe(String(keys("p")))}) ${sql.unsafe(descends ? "<" : ">")} (${marked})`;
   // Limits are written out: a plan made for any limit would not walk the index.
   const limit = (rows: number) => sql.unsafe(`limit ${Math.trunc(rows)}`);
-  const pattern = patternOf(page.filter.search ?? "");
+  const pattern = searchPattern(page.filter.search ?? "");
   const people = from === "matching" ? sql`users_matching(${pattern})` : sql`users`;
   const walk = sql`
     select p.* from ${people} p where ${matches(at, page.filter)} ${mark === null ? sql`` : beyond}
@@ -94,7 +95,7 @@ export async function countUsers(at: Handle, filter: UserFilter, most: number): 
     return row?.count ?? 0;
   };
   if (filter.search === undefined) return count(sql`select from users p where ${of}`, most);
-  const pattern = patternOf(filter.search);
+  const pattern = searchPattern(filter.search);
   const like = sql`${sql.unsafe(searchText)} like ${pattern}`;
   const close = sql`select * from users p where ${of} order by display_name_key, id limit ${sql.unsafe(String(near))}`;
   const dense = await count(sql`select from (${close}) p where ${like}`, manyOfNear);
@@ -104,13 +105,6 @@ export async function countUsers(at: Handle, filter: UserFilter, most: number): 
 }
 
 const searchText = "user_search_text(p.display_name_key, p.user_name_key, p.email_key)";
-
-/** One or two letters mean the beginning of a word: there is no index of less than three. */
-function patternOf(key: string): string {
-  const literal = key.replaceAll(/[\\%_]/g, "\\$&");
-  const isShort = [...key].length < 3 && /^[\p{L}\p{N}]/u.test(key);
-  return isShort ? `% ${literal}%` : `%${literal}%`;
-}
 
 function matches({ sql, organisationId }: Handle, filter: UserFilter) {
   const { department, owner } = filter;

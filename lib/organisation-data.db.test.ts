@@ -113,10 +113,12 @@ test("the export holds the original lists, the imports and the history, for its 
   expect(readFileSync(exported(`files/${first}`), "utf8")).toBe(list);
   const history = readFileSync(exported("history.jsonl"), "utf8").trim().split("\n");
   expect(history.map((line) => JSON.parse(line).kind)).toEqual([
+    "run_submitted",
     "created",
     "created",
     "created",
     "run_applied",
+    "run_submitted",
     "access_ended",
     "run_applied",
   ]);

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { arrangeAccount } from "./accounts.ts";
 import type { Sample } from "./calls.ts";
+import { arrangeRunPage } from "./run-page.ts";
 
 export interface SampleOrganisation extends Sample {
   organisationId: string;
@@ -72,5 +73,8 @@ export async function sampleOrganisation(
     values (${organisationId}, 'account_removed', 'operator', 'manual',
       ${sql.json({ account: [null, randomUUID()], name: [marker, null] })})`;
   const account = await arrangeAccount(sql, marker, organisationId);
-  return { ...account, organisationId, marker, userId, otherUserId, connectionId, fileId, runId };
+  const ids = { userId, otherUserId, connectionId, fileId, runId };
+  const sample = { ...account, organisationId, marker, ...ids };
+  await arrangeRunPage(sql, sample);
+  return sample;
 }

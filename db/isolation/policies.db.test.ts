@@ -203,7 +203,7 @@ test("the same import of its own organisation finds its people", async () => {
     created: 0,
     updated: 1,
     applied: undefined,
-    entries: 1,
+    entries: 2,
     undone: 1,
   });
 });

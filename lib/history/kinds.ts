@@ -6,7 +6,15 @@ export const kindGroups = {
   access: ["access_ended", "reactivated", "access_kept"],
   decisions: ["blocked", "unblocked", "keep_until"],
   records: ["merged", "name_given_up"],
-  imports: ["run_applied", "run_undone", "run_discarded", "undone"],
+  imports: [
+    "run_submitted",
+    "run_decided",
+    "run_confirmed",
+    "run_applied",
+    "run_undone",
+    "run_discarded",
+    "undone",
+  ],
   exports: ["users_exported", "audit_exported"],
   accounts: [
     "account_created",
@@ -33,8 +41,21 @@ export const kindGroups = {
 export type KindGroup = keyof typeof kindGroups;
 export type HistoryKind = (typeof kindGroups)[KindGroup][number];
 
+/** The group of a kind; null for one that an older or newer release wrote. */
+export function groupOf(kind: string): KindGroup | null {
+  const groups = Object.entries(kindGroups) as [KindGroup, readonly string[]][];
+  return groups.find(([, kinds]) => kinds.includes(kind))?.[0] ?? null;
+}
+
 /** What the entry of a run counts: entries of these kinds, each with one person. */
-export const summedKinds = ["created", "updated", "reactivated", "access_ended", "undone"] as const;
+export const summedKinds = [
+  "created",
+  "updated",
+  "reactivated",
+  "access_ended",
+  "keep_until",
+  "undone",
+] as const;
 export type SummedKind = (typeof summedKinds)[number];
 
 /** The changes of a run's entry: how many people, by what was done to them. */

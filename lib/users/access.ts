@@ -8,7 +8,7 @@ import { type Actor, systemActor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import type { HistoryKind } from "../history/kinds.ts";
 import { identityKey } from "./fields.ts";
-import { localDate } from "./local-date.ts";
+import { isLaterDay, localDate } from "./local-date.ts";
 import { heldUser, type User, userOf } from "./people.ts";
 import { conflict, entry, verb } from "./writing.ts";
 
@@ -88,7 +88,7 @@ export async function keepUntil(actor: Actor, id: string, day: string | null): P
   return onPerson(actor, id, async (at, row) => {
     if (day !== null) {
       const { timeZone } = await ownOrganisation(at);
-      if (!isDate(day) || day <= localDate(timeZone)) {
+      if (!isLaterDay(day, timeZone)) {
         throw new DomainError(
           "invalid",
           "Choose a day after today, for example the last working day.",
@@ -180,10 +180,4 @@ function mustBeAdminsWord(actor: Actor): void {
   if (actor.kind === "connection") {
     throw new DomainError("forbidden", "Only an Admin can block people or keep them.");
   }
-}
-
-function isDate(text: string): boolean {
-  const moment = new Date(`${text}T00:00:00Z`);
-  // 30 February is read as 1 March, and PostgreSQL knows neither.
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${text}T`);
 }

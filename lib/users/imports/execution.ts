@@ -6,18 +6,29 @@ import { type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
 import { uniqueViolation } from "#db/errors";
 import { addEntry } from "#db/history";
 import { applyPlan, lockPlanned } from "#db/import-apply";
-import { countUnshown, type PlanCounts, settleStoredPlan, storePlan } from "#db/import-findings";
+import { countTerms, countUnnamed, type PlanCounts } from "#db/import-findings";
+import { hintFacts } from "#db/import-hints";
 import type { PlanScope } from "#db/import-plan";
-import { clearFindings, lockRuns, type RunRow, updateRun } from "#db/runs";
+import { countUnshown, settleStoredPlan, storePassedOver, storePlan } from "#db/import-stored";
+import {
+  clearFindings,
+  lockRuns,
+  type RunPhase,
+  type RunRow,
+  setPhase,
+  setProgress,
+  updateRun,
+} from "#db/runs";
 import { DomainError } from "../../errors.ts";
 import { sumsOf } from "../../history/kinds.ts";
 import { isId, uuidPrefix } from "../../ids.ts";
 import type { ByteSource, ListReading } from "../csv/read.ts";
 import { keptFile } from "./files.ts";
 import type { GuardFinding } from "./guard.ts";
+import { hints } from "./hints.ts";
 import { knownRun, noSuchRun } from "./known-run.ts";
-import type { RunOptions } from "./options.ts";
-import { checkBeforehand, keepConflicts, makePlan, planScope } from "./planning.ts";
+import { type RunOptions, withoutDecided } from "./options.ts";
+import { checkBeforehand, keepConflicts, makePlan, planScope, type RunFacts } from "./planning.ts";
 import { stageList } from "./staging.ts";
 
 const planAttempts = 5;
@@ -107,12 +118,14 @@ async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcom
   const onlyLooks = options.dryRun && run.status === "reading";
   if (!onlyLooks) await lockRuns(at);
   await inOrganisation(at.organisationId, (beside) => clearFindings(beside, run.id, "issues"));
+  await tell(at, run, "reading");
   const { reading, issues } = await stageList(at, run.id, source, options.read);
   if (reading.fileIssues.some((issue) => issue.severity === "error")) {
     const { fileIssues } = reading;
     await updateRun(at, run.id, { status: "failed", failure: "file", fileIssues, finished: true });
     return "done";
   }
+  await tell(at, run, "planning", reading.rows);
   const scope = await planScope(at, run, options, reading);
   for (let attempt = 1; ; attempt++) {
     const counts = await makePlan(at, scope);
@@ -130,6 +143,14 @@ async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcom
   }
 }
 
+/** Tells whoever watches what is being done; beside the run's transaction, which nobody sees before its end. */
+async function tell(at: Handle, run: RunRow, phase: RunPhase, rows?: number): Promise<void> {
+  await inOrganisation(at.organisationId, async (beside) => {
+    await setPhase(beside, run.id, phase);
+    if (rows !== undefined) await setProgress(beside, run.id, rows);
+  });
+}
+
 /** Decides what becomes of the plan, and does it. */
 async function settle(
   at: Handle,
@@ -141,19 +162,34 @@ async function settle(
   await keepConflicts(at, run.id, issuesSoFar);
   const { counts, guard } = look;
   const confirmed = run.status === "applying";
+  const isRefused = counts.refused > 0 && !options.skipRefused;
   if (options.dryRun && !confirmed) {
     await wait(at, run, look, "planned");
-  } else if (counts.refused > 0 && !options.skipRefused) {
-    await wait(at, run, look, "failed", "refused_rows");
-  } else if (confirmed && (await countUnshown(at, run.id)) > 0) {
+  } else if (confirmed && (await goesBeyond(at, run, counts, isRefused))) {
     await wait(at, run, look, waitingStatus(look), "plan_changed");
     return "plan_changed";
+  } else if (isRefused) {
+    await wait(at, run, look, "failed", "refused_rows");
   } else if (!confirmed && guard.length > 0 && !options.yes) {
     await wait(at, run, look, "held");
   } else {
     await carryOut(at, run, look);
   }
   return "done";
+}
+
+/**
+ * Whether applying now would do what the stored plan did not show, or refuse more rows where all
+ * must be good: that is something to decide on, and no reason to lose the plan.
+ */
+async function goesBeyond(
+  at: Handle,
+  run: RunRow,
+  counts: PlanCounts,
+  isRefused: boolean,
+): Promise<boolean> {
+  if (isRefused) return counts.refused > (run.counts["refused"] ?? 0);
+  return (await countUnshown(at, run.id)) > 0;
 }
 
 /** The whole plan by name, for somebody to look at. */
@@ -165,15 +201,24 @@ async function wait(
   failure: string | null = null,
 ): Promise<void> {
   await clearFindings(at, run.id, "plan");
-  await storePlan(at, run.id, true);
+  await storePlan(at, run.id, look.scope);
   const moment = status === "failed" ? { finished: true as const } : { planned: true as const };
-  await updateRun(at, run.id, { status, failure, ...found(look), ...moment });
+  const options = withoutDecided(run.options as unknown as RunOptions);
+  const facts: RunFacts = {
+    ...found(look).facts,
+    unnamedRows: await countUnnamed(at),
+    hints: run.source === "list" ? hints(await hintFacts(at, look.scope)) : [],
+  };
+  const set = { ...found(look), facts: facts as unknown as Record<string, unknown>, ...moment };
+  await updateRun(at, run.id, { status, failure, options: { ...options }, ...set });
 }
 
 async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
   const { created, updated, reactivated, deactivated } = look.counts;
-  const changes = created + updated + reactivated + deactivated;
+  const terms = await countTerms(at);
+  const changes = created + updated + reactivated + deactivated + terms;
   if (changes > 0) {
+    await tell(at, run, "writing");
     const by = {
       actorKind: run.actorKind,
       actorId: run.actorId,
@@ -183,11 +228,17 @@ async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
       requestId: null,
     };
     await applyPlan(at, look.scope, { ...by, summed: true }, uuidPrefix());
-    const sums = sumsOf({ created, updated, reactivated, access_ended: deactivated });
+    const sums = sumsOf({
+      created,
+      updated,
+      reactivated,
+      access_ended: deactivated,
+      keep_until: terms,
+    });
     await addEntry(at, { by, kind: "run_applied", userId: null, changes: sums });
   }
   if (run.status === "applying") await settleStoredPlan(at, run.id);
-  else await storePlan(at, run.id, false);
+  else await storePassedOver(at, run.id);
   const status = changes > 0 ? "applied" : "unchanged";
   await updateRun(at, run.id, { status, failure: null, ...found(look), finished: true });
 }

@@ -13,3 +13,15 @@ export async function knownRun(at: Handle, id: string, lock?: "for update"): Pro
   if (!run) throw noSuchRun();
   return run;
 }
+
+/** A run that somebody may decide on, its row held. @throws DomainError not_found, wrong_state */
+export async function waitingRun(at: Handle, id: string): Promise<RunRow> {
+  const run = await knownRun(at, id, "for update");
+  if (run.status !== "planned" && run.status !== "held") {
+    throw new DomainError(
+      "wrong_state",
+      `This import is ${run.status}; only one that waits for you can be decided on.`,
+    );
+  }
+  return run;
+}

@@ -13,8 +13,15 @@ export interface RunOptions {
   skipRefused: boolean;
   /** Corrections of how the file is read. */
   read: ReadOptions;
-  /** Leavers who keep their access, by id. */
+  /** Rows the browser counted, for the time that is left. */
+  expectedRows?: number;
+  /**
+   * Decided beforehand; once a plan is stored, its rows hold what is decided about them. Leavers who
+   * keep their access, by id.
+   */
   keep: string[];
+  /** The last day of some of them, ISO, by id. */
+  keepUntil: Record<string, string>;
   /** People added with the "+" who leave all the same, by id. */
   endByHand: string[];
   /** Rows whose known user name means the same person, or another one. */
@@ -25,14 +32,18 @@ export interface RunOptions {
   endDespiteUnnamed: boolean;
 }
 
+const nobody = { keep: [], keepUntil: {}, endByHand: [], samePerson: [], anotherPerson: [] };
+
 export const noDecisions = {
-  keep: [],
-  endByHand: [],
-  samePerson: [],
-  anotherPerson: [],
+  ...nobody,
   withoutLeavers: false,
   endDespiteUnnamed: false,
 } satisfies Partial<RunOptions>;
+
+/** The options without what the rows of the stored plan hold from now on. */
+export function withoutDecided(options: RunOptions): RunOptions {
+  return { ...options, ...nobody };
+}
 
 /** Only what can be the id of a person: anything else names nobody and may be no text to PostgreSQL. */
 export function withSoundIds(options: RunOptions): RunOptions {

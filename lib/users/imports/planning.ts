@@ -18,11 +18,13 @@ import {
   planRows,
 } from "#db/import-plan";
 import { localFieldsOf, ownOrganisation } from "#db/organisations";
+import { decidedOf } from "#db/run-decisions";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
 import type { ListReading } from "../csv/read.ts";
 import { localDate } from "../local-date.ts";
 import { sortKey } from "../sort-key.ts";
 import { type GuardFinding, guard } from "./guard.ts";
+import type { Hint } from "./hints.ts";
 import type { RunOptions } from "./options.ts";
 
 export async function planScope(
@@ -35,6 +37,7 @@ export async function planScope(
   const fields = new Set<string>(reading.head?.fields);
   const passedOver = run.connectionId === null ? [] : await localFieldsOf(at, run.connectionId);
   for (const field of passedOver) fields.delete(field);
+  const decided = await decidedOf(at, run.id);
   return {
     connectionId: run.connectionId,
     rank: run.source === "scim" ? 2 : run.source === "sftp" ? 1 : 0,
@@ -43,10 +46,11 @@ export async function planScope(
     columns: userColumnNames.filter((name) => fields.has(name)) as UserColumn[],
     hasExternalIds: fields.has("externalId"),
     today: localDate(organisation.timeZone),
-    anotherPerson: options.anotherPerson,
-    samePerson: options.samePerson,
-    keep: options.keep,
-    endByHand: options.endByHand,
+    anotherPerson: [...options.anotherPerson, ...decided.anotherPerson],
+    samePerson: [...options.samePerson, ...decided.samePerson],
+    keep: [...options.keep, ...decided.keep],
+    keepUntil: { ...options.keepUntil, ...decided.keepUntil },
+    endByHand: [...options.endByHand, ...decided.endByHand],
     withoutLeavers: options.withoutLeavers,
     endDespiteUnnamed: options.endDespiteUnnamed,
   };
@@ -83,10 +87,13 @@ export async function keepConflicts(at: Handle, runId: string, from: number): Pr
   );
 }
 
-/** Facts of a good run that later ones are compared with. */
+/** What is kept of a run's file; later runs are compared with the rows and the line end of good ones. */
 export interface RunFacts {
   rows: number;
   endsWithLineEnd: boolean;
+  /** While the run waits: refused rows that name nobody. */
+  unnamedRows?: number;
+  hints?: Hint[];
 }
 
 export async function checkBeforehand(

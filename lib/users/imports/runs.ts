@@ -1,26 +1,35 @@
 /** Runs as every surface sees them: submit, confirm, discard, look. */
 import { type Handle, inOrganisation } from "#db/client";
-import { uniqueViolation } from "#db/errors";
+import { missingReference, uniqueViolation } from "#db/errors";
 import { addEntry } from "#db/history";
 import { sendRunJob } from "#db/jobs";
+import { decideAccess } from "#db/run-decisions";
 import * as db from "#db/runs";
 import { type Actor, mustChangePeople } from "../../auth/actors.ts";
 import { DomainError } from "../../errors.ts";
-import { newId } from "../../ids.ts";
+import type { HistoryKind } from "../../history/kinds.ts";
+import { isId, newId } from "../../ids.ts";
 import type { ByteSource } from "../csv/read.ts";
 import { authorship } from "../writing.ts";
+import type { Submission } from "./changes.ts";
+import { mustBeConfirmed } from "./decisions.ts";
 import { executeRun, type Outcome } from "./execution.ts";
-import { keepFile } from "./files.ts";
-import { knownRun } from "./known-run.ts";
+import { keepFile, keptFile } from "./files.ts";
+import { knownRun, waitingRun } from "./known-run.ts";
 import { noDecisions, type RunOptions, withSoundIds } from "./options.ts";
 
-export interface ListSubmission {
-  name: string;
-  source: ByteSource;
+export interface FileSubmission {
+  /** A file the organisation has uploaded. */
+  fileId: string;
   mode: "add" | "replace";
   options?: Partial<RunOptions>;
   /** The upload event behind it; the same one never runs twice. */
   eventKey?: string;
+}
+
+export interface ListSubmission extends Omit<FileSubmission, "fileId"> {
+  name: string;
+  source: ByteSource;
 }
 
 /**
@@ -31,6 +40,40 @@ export interface ListSubmission {
  */
 export async function submitList(actor: Actor, submission: ListSubmission): Promise<string> {
   mustChangePeople(actor);
+  const { name, source, ...rest } = submission;
+  const earlier = await earlierRun(actor, rest.eventKey);
+  if (earlier) return earlier;
+  const fileId = await keepFile(actor.organisationId, name, source);
+  return startRun(actor, { ...rest, fileId }, source);
+}
+
+/**
+ * Starts a run of a list whose bytes are kept already. Otherwise as `submitList`.
+ * @throws DomainError forbidden; not_found (no such file)
+ */
+export async function submitFile(actor: Actor, submission: FileSubmission): Promise<string> {
+  mustChangePeople(actor);
+  const earlier = await earlierRun(actor, submission.eventKey);
+  if (earlier) return earlier;
+  const { fileId } = submission;
+  if (!isId(fileId)) throw noSuchFile();
+  return startRun(actor, submission, keptFile(actor.organisationId, fileId));
+}
+
+function noSuchFile(): DomainError {
+  return new DomainError("not_found", "There is no such file.");
+}
+
+async function earlierRun(actor: Actor, eventKey: string | undefined) {
+  if (eventKey === undefined) return undefined;
+  return inOrganisation(actor.organisationId, (at) => db.runOfEvent(at, eventKey));
+}
+
+async function startRun(
+  actor: Actor,
+  submission: FileSubmission,
+  source: ByteSource,
+): Promise<string> {
   const { organisationId } = actor;
   const options = withSoundIds({
     performer: "worker",
@@ -42,11 +85,6 @@ export async function submitList(actor: Actor, submission: ListSubmission): Prom
     ...noDecisions,
     ...submission.options,
   });
-  const eventKey = submission.eventKey ?? null;
-  const earlier =
-    eventKey && (await inOrganisation(organisationId, (at) => db.runOfEvent(at, eventKey)));
-  if (earlier) return earlier;
-  const fileId = await keepFile(organisationId, submission.name, submission.source);
   const id = newId();
   try {
     await inOrganisation(organisationId, async (at) => {
@@ -55,47 +93,59 @@ export async function submitList(actor: Actor, submission: ListSubmission): Prom
         mode: submission.mode,
         source: actor.wayIn === "sftp" || actor.wayIn === "scim" ? actor.wayIn : "list",
         connectionId: actor.connectionId,
-        fileId,
+        fileId: submission.fileId,
         actorKind: actor.kind,
         actorId: actor.id,
-        options: options as unknown as Record<string, unknown>,
-        eventKey,
+        options: { ...options },
+        eventKey: submission.eventKey ?? null,
       });
+      // A file that came by itself was submitted by nobody.
+      if (actor.kind !== "connection") await note(at, actor, id, "run_submitted");
       if (options.performer === "worker") await sendRunJob(at, { organisationId, runId: id });
     });
   } catch (error) {
-    if (eventKey === null || uniqueViolation(error) === undefined) throw error;
-    const winner = await inOrganisation(organisationId, (at) => db.runOfEvent(at, eventKey));
+    if (missingReference(error) === "runs_file_fkey") throw noSuchFile();
+    if (uniqueViolation(error) === undefined) throw error;
+    const winner = await earlierRun(actor, submission.eventKey);
     if (!winner) throw error;
     return winner;
   }
-  if (options.performer === "command") await executeRun(organisationId, id, submission.source);
+  if (options.performer === "command") await executeRun(organisationId, id, source);
   return id;
 }
 
-/** What an Admin decides when confirming a plan. */
+/** An entry of the history about the run itself. */
+async function note(at: Handle, actor: Actor, runId: string, kind: HistoryKind): Promise<void> {
+  await addEntry(at, { by: { ...authorship(actor), runId }, kind, userId: null });
+}
+
+/** What a command decides when confirming a plan; on pages it is decided beforehand, one by one. */
 export type Decisions = Partial<Omit<RunOptions, "performer" | "dryRun" | "yes" | "read">>;
 
 /**
  * Confirms a plan that waits. A plan holds unless applying it now would create, overwrite or end
  * something it did not show: then the run waits again with its new plan.
- * @throws DomainError forbidden, not_found, wrong_state; plan_changed when a command performs it
+ * @throws DomainError forbidden, not_found, wrong_state, invalid (see `mustBeConfirmed`);
+ * plan_changed when a command performs it
  */
 export async function applyRun(
   actor: Actor,
   runId: string,
   performer: RunOptions["performer"],
   decisions: Decisions = {},
+  submission: Submission = { answer: "as_decided" },
 ): Promise<void> {
   mustChangePeople(actor);
   const { organisationId } = actor;
   await inOrganisation(organisationId, async (at) => {
     const run = await waitingRun(at, runId);
     const planned = run.options as unknown as RunOptions;
-    const decided = withSoundIds({ ...planned, ...decisions, performer, yes: true });
-    const options = decided as unknown as Record<string, unknown>;
-    await db.updateRun(at, runId, { status: "applying", options, failure: null });
+    const options = withSoundIds({ ...planned, ...decisions, performer, yes: true });
+    await answer(at, runId, options, submission);
+    if (actor.kind === "account") await mustBeConfirmed(at, run, options, submission.confirm);
+    await db.updateRun(at, runId, { status: "applying", options: { ...options }, failure: null });
     await db.setConfirmer(at, runId, { kind: actor.kind, id: actor.id });
+    await note(at, actor, runId, "run_confirmed");
     if (performer === "worker") await sendRunJob(at, { organisationId, runId });
   });
   if (performer === "worker") return;
@@ -108,26 +158,27 @@ export async function applyRun(
   }
 }
 
+async function answer(
+  at: Handle,
+  runId: string,
+  options: RunOptions,
+  { answer: said }: Submission,
+): Promise<void> {
+  if (said === "as_decided") return;
+  options.withoutLeavers = said === "without_leavers";
+  if (said === "all") {
+    await decideAccess(at, runId, { choice: "leaver" }, { ends: true, keepUntil: null });
+  }
+}
+
 /** @throws DomainError forbidden, not_found, wrong_state */
 export async function discardRun(actor: Actor, runId: string): Promise<void> {
   mustChangePeople(actor);
   await inOrganisation(actor.organisationId, async (at) => {
     await waitingRun(at, runId);
     await db.updateRun(at, runId, { status: "discarded", finished: true });
-    const by = { ...authorship(actor), runId };
-    await addEntry(at, { by, kind: "run_discarded", userId: null });
+    await note(at, actor, runId, "run_discarded");
   });
-}
-
-async function waitingRun(at: Handle, runId: string): Promise<db.RunRow> {
-  const run = await knownRun(at, runId, "for update");
-  if (run.status !== "planned" && run.status !== "held") {
-    throw new DomainError(
-      "wrong_state",
-      `This import is ${run.status}; only one that waits for you can be decided on.`,
-    );
-  }
-  return run;
 }
 
 export interface RunReport {

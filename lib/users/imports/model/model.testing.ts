@@ -60,12 +60,12 @@ export function perform(model: Model, run: ModelRun): "done" | "plan_changed" {
     Object.assign(run, { status, shown: plan, counts: plan.counts, guarded: isGuarded });
   };
   if (options.dryRun && !confirmed) wait("planned");
-  else if (isRefused) {
-    wait("failed");
-    end(model, run, "failed");
-  } else if (confirmed && !isShown(run, plan)) {
+  else if (confirmed && !(isRefused ? isNoMoreRefused(run, plan) : isShown(run, plan))) {
     wait(isGuarded ? "held" : "planned");
     return "plan_changed";
+  } else if (isRefused) {
+    wait("failed");
+    end(model, run, "failed");
   } else if (!confirmed && isGuarded && !options.yes) wait("held");
   else {
     run.counts = plan.counts;
@@ -140,6 +140,11 @@ function isCutOff({ file }: ModelRun, { missing }: Plan): boolean {
       up ? key(values[field]) > end : key(values[field]) < end,
     );
   });
+}
+
+/** Where all rows must be good, more that are refused are something the plan did not show. */
+function isNoMoreRefused({ shown }: ModelRun, { counts }: Plan): boolean {
+  return (counts["refused"] ?? 0) <= (shown?.counts["refused"] ?? 0);
 }
 
 /** Applying now would create, overwrite or end nothing that the plan did not show. */

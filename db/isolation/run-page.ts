@@ -1,0 +1,86 @@
+/** The page of a run in the tests of the walls: its head, its lists, what is decided about its plan. */
+import type { Sql } from "postgres";
+import type { Handle } from "../client.ts";
+import * as changes from "../run-changes.ts";
+import * as decisions from "../run-decisions.ts";
+import * as head from "../run-head.ts";
+import * as overview from "../run-overview.ts";
+import type { Sample } from "./calls.ts";
+
+/** A leaver, a row that may mean somebody else, a person taken over, and who confirmed it. */
+export async function arrangeRunPage(
+  sql: Sql,
+  of: Sample & { organisationId: string; marker: string },
+): Promise<void> {
+  const { organisationId, runId, userId, otherUserId, marker } = of;
+  await sql`
+    insert into run_changes (organisation_id, run_id, n, kind, row, user_id, other_user_id, department, choice)
+    values (${organisationId}, ${runId}, 2, 'deactivated', null, ${userId}, null, ${marker}, 'leaver'),
+      (${organisationId}, ${runId}, 3, 'conflict', 1, ${userId}, ${otherUserId}, ${marker}, 'identity')`;
+  await sql`
+    insert into history (organisation_id, kind, user_id, actor_kind, actor_id, way_in, run_id, changes, reason)
+    values (${organisationId}, 'updated', ${otherUserId}, 'account', ${of.accountId}, 'list', ${runId},
+        ${sql.json({ owner: [null, of.connectionId] })}, ${marker}),
+      (${organisationId}, 'run_confirmed', null, 'account', ${of.accountId}, 'list', ${runId}, '{}', ${marker})`;
+}
+
+type Calls = Record<string, (at: Handle, of: Sample) => Promise<unknown>>;
+
+const planned = (of: Sample) => ({ id: of.runId, isDone: false });
+const done = (of: Sample) => ({ id: of.runId, isDone: true });
+const found = (of: { runId: string; userId: string }, isDone: boolean) =>
+  ({
+    ...{ runId: of.runId, isDone, limit: 9, search: "jan", domain: "example.com" },
+    list: "updated",
+  }) as const;
+
+const changesCalls: Calls = {
+  pageOfChanges: async (at, of) => [
+    await changes.pageOfChanges(at, { runId: of.runId, isDone: false, limit: 9, list: "conflict" }),
+    await changes.pageOfChanges(at, { runId: of.runId, isDone: false, limit: 9, list: "created" }),
+    await changes.pageOfChanges(at, found(of, true)),
+  ],
+};
+
+const overviewCalls: Calls = {
+  tallyPlan: (at, of) => overview.tallyPlan(at, of.runId),
+  tallyHistory: async (at, of) => {
+    const { takenOver, replaced } = await overview.tallyHistory(at, of.runId);
+    return takenOver + replaced || undefined;
+  },
+  groupLeavers: async (at, of) => [
+    await overview.groupLeavers(at, planned(of), "department", 9),
+    await overview.groupLeavers(at, done(of), "domain", 9),
+  ],
+  groupChanges: async (at, of) => [
+    await overview.groupChanges(at, planned(of), 9),
+    await overview.groupChanges(at, done(of), 9),
+  ],
+};
+
+const decisionsCalls: Calls = {
+  decideAccess: async (at, of) => {
+    const to = { ends: false, keepUntil: "2999-12-31" };
+    return (await decisions.decideAccess(at, of.runId, { userId: of.userId }, to)) || undefined;
+  },
+  decideIdentity: async (at, of) =>
+    (await decisions.decideIdentity(at, of.runId, 1, "same")) || undefined,
+  decidedOf: (at, of) => decisions.decidedOf(at, of.runId),
+};
+
+const headCalls: Calls = {
+  namesOfRun: (at, of) => head.namesOfRun(at, of.runId),
+  deedsOfRun: (at, of) => head.deedsOfRun(at, of.runId),
+};
+
+const tried = (file: string, exports: Record<string, unknown>, calls: Calls) => ({
+  ...{ file, exports, calls },
+  exempt: [] as string[],
+});
+
+export const triedRunModules = [
+  tried("run-changes.ts", changes, changesCalls),
+  tried("run-overview.ts", overview, overviewCalls),
+  tried("run-decisions.ts", decisions, decisionsCalls),
+  tried("run-head.ts", head, headCalls),
+];

@@ -1,0 +1,112 @@
+/** The people of a run, a page at a time; each list is walked in the order of an index. */
+import type { Handle } from "./client.ts";
+import { domainOf, type ListName, placeOf } from "./run-lists.ts";
+import { searchPattern } from "./search-pattern.ts";
+
+export interface ListedChange {
+  /** Its number in the plan or in the history, as text. */
+  place: string;
+  userId: string | null;
+  row: number | null;
+  userName: string | null;
+  displayName: string | null;
+  department: string | null;
+  email: string | null;
+  changes: Record<string, [unknown, unknown]> | null;
+  reason: string | null;
+  choice: string | null;
+  decision: string | null;
+  /** ISO date. */
+  keepUntil: string | null;
+  /** Whom the row of a conflict clashes with. */
+  known: Record<"userId" | "userName" | "displayName" | "email", string | null> | null;
+}
+
+export interface ChangeQuery {
+  runId: string;
+  list: ListName;
+  /** The run was applied. */
+  isDone: boolean;
+  after?: string | undefined;
+  limit: number;
+  /** A sort key: part of a display name, user name or e-mail. */
+  search?: string | undefined;
+  department?: string | undefined;
+  /** Lower case. */
+  domain?: string | undefined;
+  /** Without `pair`, any change of the field. */
+  change?: { field: string; pair?: [unknown, unknown] | undefined } | undefined;
+  reason?: string | undefined;
+}
+
+/** How many entries are looked at one by one before the search index is asked. */
+const near = 3_000;
+
+/** People of one list after a place in it: in the order of the file, those who stand in no row by name. */
+export async function pageOfChanges(at: Handle, query: ChangeQuery): Promise<ListedChange[]> {
+  const place = placeOf(query.list, query.isDone);
+  if (place === null) return [];
+  if (place.table === "run_changes c") return ofPlan(at, query, place.condition);
+  if (query.search === undefined) return ofHistory(at, query, place.condition, "all");
+  const found = await ofHistory(at, query, place.condition, "near");
+  const isWhole = found.length === query.limit;
+  return isWhole ? found : ofHistory(at, query, place.condition, "matching");
+}
+
+function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
+  const { sql, organisationId } = at;
+  const { after } = query;
+  const pattern = searchPattern(query.search ?? "");
+  return sql<ListedChange[]>`
+    select c.n::text as place, c.user_id as "userId", c.row, c.user_name as "userName",
+      c.display_name as "displayName", c.department, c.email, c.changes, c.reason, c.choice, c.decision,
+      c.keep_until::text as "keepUntil",
+      case when k.id is not null then jsonb_build_object('userId', k.id, 'userName', k.user_name,
+        'displayName', k.display_name, 'email', k.email) end as known
+    from run_changes c
+    left join users k on (c.kind = 'conflict' or c.choice = 'identity')
+      and k.organisation_id = ${organisationId} and k.id = coalesce(c.other_user_id, c.user_id)
+    where c.organisation_id = ${organisationId} and c.run_id = ${query.runId} and ${sql.unsafe(condition)}
+      ${after === undefined ? sql`` : sql`and c.n > ${after}::bigint`}
+      ${query.search === undefined ? sql`` : sql`and c.search_key like ${pattern}`}
+      ${narrowed(at, query, "c", "c")}
+    order by c.n limit ${sql.unsafe(String(Math.trunc(query.limit)))}`;
+}
+
+function ofHistory(
+  at: Handle,
+  query: ChangeQuery,
+  condition: string,
+  from: "all" | "near" | "matching",
+) {
+  const { sql, organisationId } = at;
+  const { after } = query;
+  const pattern = searchPattern(query.search ?? "");
+  const limit = (rows: number) => sql.unsafe(`limit ${Math.trunc(rows)}`);
+  const entries = sql`
+    select * from history h
+    where h.organisation_id = ${organisationId} and h.run_id = ${query.runId} and ${sql.unsafe(condition)}
+      and h.undoes is null ${after === undefined ? sql`` : sql`and h.seq > ${after}::bigint`}`;
+  const walk = from === "near" ? sql`${entries} order by h.seq ${limit(near)}` : entries;
+  const people = from === "matching" ? sql`users_matching(${pattern})` : sql`users`;
+  const like = sql`and user_search_text(u.display_name_key, u.user_name_key, u.email_key) like ${pattern}`;
+  return sql<ListedChange[]>`
+    select h.seq::text as place, h.user_id as "userId", null::int as row, u.user_name as "userName",
+      u.display_name as "displayName", u.department, u.email, h.changes, h.reason,
+      null as choice, null as decision, null as "keepUntil", null as known
+    from (${walk}) h join ${people} u on u.organisation_id = ${organisationId} and u.id = h.user_id
+    where true ${from === "near" ? like : sql``} ${narrowed(at, query, "h", "u")}
+    order by h.seq ${limit(query.limit)}`;
+}
+
+/** What narrows a list: `entry` holds changes and reason, `person` department and address. */
+function narrowed({ sql }: Handle, query: ChangeQuery, entry: string, person: string) {
+  const { department, domain, change, reason } = query;
+  const field = sql.unsafe(`${entry}.changes`);
+  return sql`
+    ${department === undefined ? sql`` : sql`and coalesce(${sql.unsafe(`${person}.department`)}, '') = ${department}`}
+    ${domain === undefined ? sql`` : sql`and ${sql.unsafe(domainOf(`${person}.email`))} = ${domain}`}
+    ${change === undefined ? sql`` : sql`and ${field} ? ${change.field}`}
+    ${change?.pair === undefined ? sql`` : sql`and ${field}->${change.field} = ${sql.json(change.pair as never)}`}
+    ${reason === undefined ? sql`` : sql`and ${sql.unsafe(`${entry}.reason`)} = ${reason}`}`;
+}

@@ -1,0 +1,38 @@
+/** What stands above the page of a run: the names it is known by, and who did what about it. */
+import type { Handle } from "./client.ts";
+
+export interface RunNames {
+  fileName: string | null;
+  connectionName: string | null;
+  /** The draft this list comes from. */
+  draftId: string | null;
+}
+
+export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
+  const [row] = await at.sql<RunNames[]>`
+    select f.name as "fileName", c.name as "connectionName", null as "draftId"
+    from runs r
+    left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
+    left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+    where r.organisation_id = ${at.organisationId} and r.id = ${runId}`;
+  return row ?? { fileName: null, connectionName: null, draftId: null };
+}
+
+export interface RunDeed {
+  kind: string;
+  at: Date;
+  actorKind: string;
+  /** The account's name; null when it was no account, or one that is gone. */
+  account: string | null;
+}
+
+/** The entries about the run itself, the oldest first. */
+export async function deedsOfRun(at: Handle, runId: string): Promise<RunDeed[]> {
+  return at.sql<RunDeed[]>`
+    select h.kind, h.at, h.actor_kind as "actorKind", a.name as account
+    from history h
+    left join accounts a on a.organisation_id = h.organisation_id and a.id = h.actor_id
+    where h.organisation_id = ${at.organisationId} and h.run_id = ${runId}
+      and h.kind in ('run_submitted', 'run_confirmed', 'run_discarded', 'run_undone')
+    order by h.seq`;
+}

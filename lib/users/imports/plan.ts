@@ -1,0 +1,119 @@
+/** A run by name: how many people each of its lists holds, and their pages. For runs of every status. */
+import { inOrganisation } from "#db/client";
+import { pageOfChanges } from "#db/run-changes";
+import {
+  type EqualChanges,
+  groupChanges,
+  groupLeavers,
+  type PlanTally,
+  tallyHistory,
+  tallyPlan,
+} from "#db/run-overview";
+import type { RunRow } from "#db/runs";
+import type { Actor } from "../../auth/actors.ts";
+import { sortKey } from "../sort-key.ts";
+import type {
+  ChangedPerson,
+  ChangeFilter,
+  ChangeKind,
+  ChangeOverview,
+  ChangePage,
+  FieldChanges,
+  FieldValue,
+} from "./changes.ts";
+import { knownRun } from "./known-run.ts";
+import { listSizes } from "./outcome.ts";
+
+/** People on one page. */
+const perPage = 50;
+const groupsShown = 100;
+const groupsPerField = 20;
+
+/** What it did stands in the history. */
+function isDone({ status }: RunRow): boolean {
+  return status === "applied" || status === "unchanged" || status === "undone";
+}
+
+/** How many people each list of a run holds, and which changes are equal. @throws DomainError not_found */
+export async function runOverview(actor: Actor, runId: string): Promise<ChangeOverview> {
+  return inOrganisation(actor.organisationId, async (at) => {
+    const run = await knownRun(at, runId);
+    const of = { id: runId, isDone: isDone(run) };
+    const stored = await tallyPlan(at, runId);
+    // What could be decided is not open any more.
+    const tallies = of.isDone ? stored.map((tally) => ({ ...tally, choice: null })) : stored;
+    const people = listSizes(tallies);
+    if (of.isDone) {
+      const {
+        deactivated = 0,
+        created = 0,
+        reactivated = 0,
+        updated = 0,
+        renamed = 0,
+      } = run.counts;
+      Object.assign(people, { deactivated, created, reactivated, updated, renamed });
+      Object.assign(people, await tallyHistory(at, runId));
+    }
+    return {
+      people,
+      departments: await groupLeavers(at, of, "department", groupsShown),
+      domains: await groupLeavers(at, of, "domain", groupsShown),
+      fields: byField(await groupChanges(at, of, groupsPerField)),
+      skipped: reasonsOf(tallies),
+    };
+  });
+}
+
+function reasonsOf(tallies: PlanTally[]): ChangeOverview["skipped"] {
+  const reasons = new Map<string, number>();
+  for (const { kind, choice, reason, people } of tallies) {
+    if (kind !== "skipped" || choice !== null || reason === null) continue;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + people);
+  }
+  return [...reasons].map(([reason, people]) => ({ reason, people }));
+}
+
+function byField(rows: EqualChanges[]): FieldChanges[] {
+  const fields = new Map<string, FieldChanges>();
+  for (const { field, from, to, people, ofField } of rows) {
+    const known = fields.get(field) ?? { field, people: ofField, groups: [] };
+    fields.set(field, known);
+    if (people < 2) continue;
+    known.groups.push({ from: from as FieldValue, to: to as FieldValue, people });
+  }
+  return [...fields.values()];
+}
+
+/**
+ * A page of one list: in the order of the file, who stands in no row by name.
+ * @param after the place that the page before ended with
+ * @throws DomainError not_found
+ */
+export async function listChanged(
+  actor: Actor,
+  runId: string,
+  kind: ChangeKind,
+  filter: ChangeFilter = {},
+  after?: string,
+): Promise<ChangePage> {
+  return inOrganisation(actor.organisationId, async (at) => {
+    const run = await knownRun(at, runId);
+    // PostgreSQL's text knows no NUL: nobody has one.
+    if (JSON.stringify(filter).includes("\\u0000")) return { people: [], next: null };
+    const { change, department, reason } = filter;
+    const isPair = change?.to !== undefined;
+    const found = await pageOfChanges(at, {
+      ...{ runId, list: kind, isDone: isDone(run), limit: perPage + 1, department, reason },
+      after: after !== undefined && /^\d{1,15}$/.test(after) ? after : undefined,
+      search: sortKey(filter.search?.trim() ?? "") || undefined,
+      domain: filter.domain?.toLowerCase(),
+      change: change && {
+        field: change.field,
+        pair: isPair ? [change.from ?? null, change.to ?? null] : undefined,
+      },
+    });
+    const people = found.slice(0, perPage) as ChangedPerson[];
+    const next = found.length > perPage ? (people.at(-1)?.place ?? null) : null;
+    return { people, next };
+  });
+}

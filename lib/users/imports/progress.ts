@@ -1,0 +1,47 @@
+/** How far the work on a run is, and how long it may take still. Pure. */
+import type { RunPhase, RunRow } from "#db/runs";
+
+export interface Progress {
+  /** Null: nobody has begun yet. */
+  phase: RunPhase | null;
+  /** Rows read so far. */
+  rows: number;
+  /** Rows the browser counted; null for lists that came otherwise. */
+  expectedRows: number | null;
+  /** Null while nothing can be said about it. */
+  secondsLeft: number | null;
+}
+
+/** Parts of the whole, measured with a hundred thousand rows. */
+const shares = { reading: 0.35, planning: 0.25, writing: 0.4 };
+/** Earlier, a rate says nothing. */
+const fewestSeconds = 1;
+
+/** Null when nobody is working on it. */
+export function progressOf(run: RunRow, now = new Date()): Progress | null {
+  if (run.status !== "reading" && run.status !== "applying") return null;
+  const { phase, progressRows: rows } = run;
+  const expected = run.options["expectedRows"];
+  const expectedRows = typeof expected === "number" ? expected : null;
+  return { phase, rows, expectedRows, secondsLeft: secondsLeft(run, expectedRows, now) };
+}
+
+function secondsLeft(run: RunRow, expectedRows: number | null, now: Date): number | null {
+  const { phase, phaseAt, startedAt, progressRows: rows } = run;
+  if (phase === null || !phaseAt || !startedAt) return null;
+  const inPhase = (now.getTime() - phaseAt.getTime()) / 1000;
+  const before = (phaseAt.getTime() - startedAt.getTime()) / 1000;
+  if (phase === "reading") {
+    if (expectedRows === null || rows === 0 || inPhase < fewestSeconds) return null;
+    const reading = (inPhase * Math.max(expectedRows, rows)) / rows;
+    return rest(reading / shares.reading - inPhase);
+  }
+  if (before < fewestSeconds) return null;
+  const done = phase === "planning" ? shares.reading : shares.reading + shares.planning;
+  return rest(before / done - before - inPhase);
+}
+
+/** Work that takes longer than it was thought to has no time that could be told. */
+function rest(seconds: number): number | null {
+  return seconds > 0 ? Math.ceil(seconds) : null;
+}
