@@ -31,7 +31,7 @@ export function AccountDeeds({
       <div className="flex flex-wrap">
         {deeds.map(({ deed, label, ask }) =>
           ask ? (
-            <details key={deed} className="open:basis-full">
+            <details key={deed} className="contents details-content:w-0 details-content:min-w-full">
               <summary
                 aria-label={`${label}: ${name}`}
                 className={`${buttonClass("quiet")} inline-flex cursor-pointer items-center`}

@@ -1,7 +1,7 @@
 import { inOrganisation } from "#db/client";
 import { sessionCookie } from "#lib/auth/cookie";
 import { signedIn as sessionOf } from "#lib/auth/testing";
-import { expect, password, test } from "./fixtures.ts";
+import { expect, expectAccessible, password, test } from "./fixtures.ts";
 
 test.use({ locale: "en-GB" });
 
@@ -170,6 +170,7 @@ for (const javaScriptEnabled of [true, false]) {
       const remove = row.getByRole("button", { name: "Remove Sanne de Wit", exact: true });
       await expect(remove).toBeHidden();
       await row.getByText("Remove", { exact: true }).click();
+      if (javaScriptEnabled) await expectAccessible(page);
       await expect(
         row.getByText(`Sanne de Wit (${other.email}) can sign in no more`),
       ).toBeVisible();

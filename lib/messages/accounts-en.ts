@@ -153,7 +153,7 @@ export const accountsEn = {
     submit: "Confirm",
     entra: "Confirm with Microsoft",
     entraRefused:
-      "Microsoft says that this is somebody else. Use the account you are signed in with.",
+      "Microsoft did not confirm that it is you. Use the account you are signed in with, and type its password.",
     own: "Your own password",
     wrong: "This password is not right.",
     first: "First prove that it is you: the last time is more than ten minutes ago.",

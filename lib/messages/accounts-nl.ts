@@ -155,7 +155,7 @@ export const accountsNl: AccountMessages = {
     submit: "Bevestig",
     entra: "Bevestig met Microsoft",
     entraRefused:
-      "Volgens Microsoft is dit iemand anders. Gebruik het account waarmee u bent ingelogd.",
+      "Microsoft heeft niet bevestigd dat u het bent. Gebruik het account waarmee u bent ingelogd, en typ het wachtwoord.",
     own: "Uw eigen wachtwoord",
     wrong: "Dit wachtwoord klopt niet.",
     first: "Bevestig eerst dat u het bent: de laatste keer is meer dan tien minuten geleden.",
