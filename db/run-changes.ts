@@ -59,7 +59,7 @@ function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
   const pattern = searchPattern(query.search ?? "");
   return sql<ListedChange[]>`
     select c.n::text as place, c.user_id as "userId", c.row, c.user_name as "userName",
-      c.display_name as "displayName", c.department, c.email, c.changes, c.reason, c.choice, c.decision,
+      c.display_name as "displayName", c.department, c.email, c.changes, nullif(c.reason, 'user_name') as reason, c.choice, c.decision,
       c.keep_until::text as "keepUntil",
       case when k.id is not null then jsonb_build_object('userId', k.id, 'userName', k.user_name,
         'displayName', k.display_name, 'email', k.email) end as known
@@ -92,7 +92,8 @@ function ofHistory(
   const like = sql`and user_search_text(u.display_name_key, u.user_name_key, u.email_key) like ${pattern}`;
   return sql<ListedChange[]>`
     select h.seq::text as place, h.user_id as "userId", null::int as row, u.user_name as "userName",
-      u.display_name as "displayName", u.department, u.email, h.changes, h.reason,
+      u.display_name as "displayName", u.department, u.email, h.changes,
+      replace(h.reason, 'recognised_by_', '') as reason,
       null as choice, null as decision, null as "keepUntil", null as known
     from (${walk}) h join ${people} u on u.organisation_id = ${organisationId} and u.id = h.user_id
     where true ${from === "near" ? like : sql``} ${narrowed(at, query, "h", "u")}

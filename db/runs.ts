@@ -207,6 +207,18 @@ export async function listIssues(at: Handle, runId: string): Promise<IssueRow[]>
     where organisation_id = ${at.organisationId} and run_id = ${runId} order by row, n`;
 }
 
+/** Rows that clash with somebody and that nobody has decided on. */
+export async function conflictIssues(at: Handle, runId: string): Promise<IssueRow[]> {
+  return at.sql<IssueRow[]>`
+    select i.row, i.line, i.field, i.rule, i.severity, i.params from run_issues i
+    where i.organisation_id = ${at.organisationId} and i.run_id = ${runId} and i.rule = 'conflict'
+      and not exists (
+        select from run_changes c
+        where c.organisation_id = i.organisation_id and c.run_id = i.run_id and c.row = i.row
+          and c.decision is not null)
+    order by i.row`;
+}
+
 /** Forgets what an earlier look at the same file found. */
 export async function clearFindings(
   at: Handle,

@@ -96,6 +96,7 @@ const runsCalls: Record<string, Call> = {
   lastGoodFullRun: (at, of) => runs.lastGoodFullRun(at, way(of)),
   hasAppliedRun: async (at, of) => (await runs.hasAppliedRun(at, way(of))) || undefined,
   addIssues: (at, of) => runs.addIssues(at, of.runId, 100, [issue]),
+  conflictIssues: (at, of) => runs.conflictIssues(at, of.runId),
   listIssues: (at, of) => runs.listIssues(at, of.runId),
   clearFindings: (at, of) => runs.clearFindings(at, of.runId, "issues_and_plan"),
   listChanges: (at, of) => runs.listChanges(at, of.runId, ["created"]),

@@ -4,6 +4,7 @@ import type { Handle } from "../client.ts";
 import * as changes from "../run-changes.ts";
 import * as decisions from "../run-decisions.ts";
 import * as head from "../run-head.ts";
+import * as list from "../run-list.ts";
 import * as overview from "../run-overview.ts";
 import type { Sample } from "./calls.ts";
 
@@ -18,10 +19,14 @@ export async function arrangeRunPage(
     values (${organisationId}, ${runId}, 2, 'deactivated', null, ${userId}, null, ${marker}, 'leaver'),
       (${organisationId}, ${runId}, 3, 'conflict', 1, ${userId}, ${otherUserId}, ${marker}, 'identity')`;
   await sql`
+    insert into run_issues (organisation_id, run_id, n, row, line, field, rule, severity)
+    values (${organisationId}, ${runId}, 2, 2, 3, ${marker}, 'conflict', 'error')`;
+  await sql`
     insert into history (organisation_id, kind, user_id, actor_kind, actor_id, way_in, run_id, changes, reason)
     values (${organisationId}, 'updated', ${otherUserId}, 'account', ${of.accountId}, 'list', ${runId},
         ${sql.json({ owner: [null, of.connectionId] })}, ${marker}),
-      (${organisationId}, 'run_confirmed', null, 'account', ${of.accountId}, 'list', ${runId}, '{}', ${marker})`;
+      (${organisationId}, 'run_confirmed', null, 'account', ${of.accountId}, 'list', ${runId}, '{}', ${marker}),
+      (${organisationId}, 'access_ended', ${userId}, 'account', ${of.accountId}, 'manual', null, '{}', ${marker})`;
 }
 
 type Calls = Record<string, (at: Handle, of: Sample) => Promise<unknown>>;
@@ -73,6 +78,20 @@ const headCalls: Calls = {
   deedsOfRun: (at, of) => head.deedsOfRun(at, of.runId),
 };
 
+const timeZone = "Europe/Amsterdam";
+const listCalls: Calls = {
+  pageOfRuns: async (at, of) => [
+    await list.pageOfRuns(at, { filter: { source: "sftp", statuses: ["applied"] }, limit: 9 }),
+    await list.pageOfRuns(at, { filter: {}, before: of.runId, limit: 9 }),
+  ],
+  countWeeks: async (at) => {
+    const weeks = await list.countWeeks(at, { weeks: 2, timeZone, now: new Date() });
+    return weeks.reduce((total, { left }) => total + left, 0) || undefined;
+  },
+  lastRunsOfDays: (at) => list.lastRunsOfDays(at, { from: "2000-01-01", timeZone }),
+  listFeeds: (at) => list.listFeeds(at, timeZone),
+};
+
 const tried = (file: string, exports: Record<string, unknown>, calls: Calls) => ({
   ...{ file, exports, calls },
   exempt: [] as string[],
@@ -83,4 +102,5 @@ export const triedRunModules = [
   tried("run-overview.ts", overview, overviewCalls),
   tried("run-decisions.ts", decisions, decisionsCalls),
   tried("run-head.ts", head, headCalls),
+  tried("run-list.ts", list, listCalls),
 ];

@@ -18,6 +18,20 @@ export const runsEn = {
     identity:
       "{people} of {known} people would change their user name, or surname and e-mail together.",
   },
+  hint: {
+    whole_staff:
+      "{present} of the people you know are in this list, {absent} are not. Did you mean a completely new list?",
+    handful:
+      "The list has {rows} rows and you know {people} people. Did you mean to add these users only?",
+    other_organisation:
+      "Only {familiar} of the {addresses} addresses in this list end like those of your people ({knownDomain}); most end in {domain}. Is it the list of another organisation?",
+  },
+  recognised: {
+    external_id: "recognised by the number of the source",
+    email: "recognised by the e-mail address",
+    renamed: "recognised by the e-mail address, under a new user name",
+  },
+  refusedLine: "Line in the file",
   skip: {
     keep_until: "kept until the day an Admin chose",
     added_by_hand: "added by hand and never yet in a list",
@@ -29,6 +43,7 @@ export const runsEn = {
     taken: "the user name or e-mail is another person's now",
     disabled_in_directory: "disabled in the directory",
     missing_in_list: "not in the list",
+    another_person: "known under this user name with another surname and e-mail",
   },
   failure: {
     file: "The file could not be read as a list; nothing was applied.",

@@ -22,6 +22,20 @@ export const runsNl: typeof runsEn = {
     identity:
       "{people} van de {known} mensen zouden een andere gebruikersnaam krijgen, of een andere achternaam met een ander e-mailadres.",
   },
+  hint: {
+    whole_staff:
+      "{present} van de mensen die u kent staan in deze lijst, {absent} niet. Bedoelde u een geheel nieuwe lijst?",
+    handful:
+      "De lijst heeft {rows} rijen en u kent {people} mensen. Wilde u alleen deze gebruikers toevoegen?",
+    other_organisation:
+      "Slechts {familiar} van de {addresses} adressen in deze lijst eindigen zoals die van uw mensen ({knownDomain}); de meeste eindigen op {domain}. Is dit de lijst van een andere organisatie?",
+  },
+  recognised: {
+    external_id: "herkend aan het nummer van de bron",
+    email: "herkend aan het e-mailadres",
+    renamed: "herkend aan het e-mailadres, met een nieuwe gebruikersnaam",
+  },
+  refusedLine: "Regel in het bestand",
   skip: {
     keep_until: "blijft tot de dag die een beheerder koos",
     added_by_hand: "met de hand toegevoegd en nog nooit in een lijst",
@@ -34,6 +48,8 @@ export const runsNl: typeof runsEn = {
     taken: "de gebruikersnaam of het e-mailadres is nu van iemand anders",
     disabled_in_directory: "uitgeschakeld in de directory",
     missing_in_list: "niet in de lijst",
+    another_person:
+      "bekend onder deze gebruikersnaam met een andere achternaam en een ander e-mailadres",
   },
   failure: {
     file: "Het bestand kon niet als lijst worden gelezen; er is niets toegepast.",

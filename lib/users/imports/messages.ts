@@ -4,6 +4,7 @@ import { runsNl } from "../../messages/runs-nl.ts";
 import type { ListField } from "../fields.ts";
 import { fieldLabel, type Locale } from "../issues.ts";
 import type { GuardFinding } from "./guard.ts";
+import type { Hint } from "./hints.ts";
 
 const texts = { en: runsEn, nl: runsNl };
 
@@ -12,6 +13,24 @@ export function guardSentence(finding: GuardFinding, locale: Locale): string {
   const { field, ...params } = finding.params;
   const label = typeof field === "string" ? fieldLabel(field as ListField, locale) : "";
   return fill(texts[locale].guard[finding.rule], { ...params, field: label });
+}
+
+/** One sentence that asks whether this was meant. */
+export function hintSentence({ rule, params }: Hint, locale: Locale): string {
+  return fill(texts[locale].hint[rule], params);
+}
+
+/** How somebody was recognised whose user name is not that of the row. */
+export function recognisedSentence(reason: string | null, locale: Locale): string | null {
+  const { recognised } = texts[locale];
+  return reason !== null && reason in recognised
+    ? recognised[reason as keyof typeof recognised]
+    : null;
+}
+
+/** The header of the physical line in the file of refused rows. */
+export function lineHeader(locale: Locale): string {
+  return texts[locale].refusedLine;
 }
 
 /** Why somebody is not done what the list says. */

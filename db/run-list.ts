@@ -1,0 +1,131 @@
+/** All runs of all ways in: their list, and what a picture of them over time is made of. */
+import type { Handle } from "./client.ts";
+import type { RunStatus } from "./runs.ts";
+
+export interface ListedRun {
+  id: string;
+  status: RunStatus;
+  mode: "add" | "replace";
+  source: "list" | "sftp" | "scim";
+  connection: string | null;
+  fileName: string | null;
+  actorKind: string;
+  /** The account's name; null when it was no account, or one that is gone. */
+  account: string | null;
+  counts: Record<string, number>;
+  failure: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface RunFilter {
+  source?: string | undefined;
+  statuses?: readonly string[] | undefined;
+  connectionId?: string | undefined;
+}
+
+/** The newest first, from before a run on. */
+export async function pageOfRuns(
+  at: Handle,
+  page: { filter: RunFilter; before?: string | undefined; limit: number },
+): Promise<ListedRun[]> {
+  const { sql, organisationId } = at;
+  const { source, statuses, connectionId } = page.filter;
+  const mark = sql`
+    select m.created_at, m.id from runs m
+    where m.organisation_id = ${organisationId} and m.id = ${page.before ?? null}::uuid`;
+  return sql<ListedRun[]>`
+    select r.id, r.status, r.mode, r.source, c.name as connection, f.name as "fileName",
+      r.actor_kind as "actorKind", a.name as account, r.counts, r.failure, r.created_at as "createdAt",
+      r.finished_at as "finishedAt"
+    from runs r
+    left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+    left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
+    left join accounts a on a.organisation_id = r.organisation_id and a.id = r.actor_id
+    where r.organisation_id = ${organisationId}
+      ${page.before === undefined ? sql`` : sql`and (r.created_at, r.id) < (${mark})`}
+      ${source === undefined ? sql`` : sql`and r.source = ${source}`}
+      ${statuses === undefined ? sql`` : sql`and r.status = any(${[...statuses]}::text[])`}
+      ${connectionId === undefined ? sql`` : sql`and r.connection_id = ${connectionId}`}
+    order by r.created_at desc, r.id desc limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
+}
+
+export interface Week {
+  /** Its Monday, ISO. */
+  week: string;
+  joined: number;
+  left: number;
+}
+
+/**
+ * Who joined (or came back) and who left in each of the last weeks, through any way in: what runs
+ * applied and nobody undid, and what was done to single people.
+ */
+export async function countWeeks(
+  at: Handle,
+  span: { weeks: number; timeZone: string; now: Date },
+): Promise<Week[]> {
+  const { sql, organisationId } = at;
+  const { weeks, timeZone, now } = span;
+  const monday = sql`date_trunc('week', ${now}::timestamptz at time zone ${timeZone})`;
+  const first = sql`${monday} - ${weeks - 1}::int * interval '7 days'`;
+  const weekOf = (moment: ReturnType<typeof sql>) =>
+    sql`date_trunc('week', ${moment} at time zone ${timeZone})`;
+  return sql<Week[]>`
+    with change as (
+      select ${weekOf(sql`r.finished_at`)} as week,
+        coalesce((r.counts->>'created')::int, 0) + coalesce((r.counts->>'reactivated')::int, 0) as joined,
+        coalesce((r.counts->>'deactivated')::int, 0) as left
+      from runs r
+      where r.organisation_id = ${organisationId} and r.status = 'applied' and r.source <> 'scim'
+        and r.finished_at >= (${first}) at time zone ${timeZone}
+      union all
+      select ${weekOf(sql`h.at`)}, (h.kind <> 'access_ended')::int, (h.kind = 'access_ended')::int
+      from history h
+      where h.organisation_id = ${organisationId} and not h.summed
+        and h.kind in ('created', 'reactivated', 'access_ended')
+        and h.at >= (${first}) at time zone ${timeZone}
+    )
+    select to_char(w.week, 'YYYY-MM-DD') as week, coalesce(sum(c.joined), 0)::int as joined,
+      coalesce(sum(c.left), 0)::int as left
+    from generate_series(${first}, ${monday}, interval '7 days') as w (week)
+    left join change c on c.week = w.week
+    group by w.week order by w.week`;
+}
+
+export interface FeedDay {
+  connectionId: string;
+  /** ISO. */
+  day: string;
+  runId: string;
+  status: RunStatus;
+}
+
+/** The last run of each daily file on each day from `from` (ISO) on that had one. */
+export async function lastRunsOfDays(
+  at: Handle,
+  span: { from: string; timeZone: string },
+): Promise<FeedDay[]> {
+  const { sql, organisationId } = at;
+  const { from, timeZone } = span;
+  const day = sql`(r.created_at at time zone ${timeZone})::date`;
+  return sql<FeedDay[]>`
+    select distinct on (1, 2) r.connection_id as "connectionId",
+      ${day}::text as day, r.id as "runId", r.status
+    from runs r
+    where r.organisation_id = ${organisationId} and r.source = 'sftp' and r.connection_id is not null
+      and r.created_at >= ${from}::date::timestamp at time zone ${timeZone}
+    order by 1, 2, r.created_at desc, r.id desc`;
+}
+
+/** Daily files that are not closed, with the day they began, ISO. */
+export async function listFeeds(
+  at: Handle,
+  timeZone: string,
+): Promise<{ id: string; name: string; state: string; since: string }[]> {
+  return at.sql<{ id: string; name: string; state: string; since: string }[]>`
+    select id, name, state, (created_at at time zone ${timeZone})::date::text as since
+    from connections
+    where organisation_id = ${at.organisationId} and kind = 'sftp' and state <> 'closed'
+    order by name`;
+}

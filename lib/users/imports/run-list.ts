@@ -1,0 +1,37 @@
+/** All runs of all ways in, the newest first. */
+import { inOrganisation } from "#db/client";
+import { type ListedRun, pageOfRuns } from "#db/run-list";
+import type { RunStatus } from "#db/runs";
+import type { Actor } from "../../auth/actors.ts";
+import { isId } from "../../ids.ts";
+
+export type { ListedRun } from "#db/run-list";
+
+const perPage = 30;
+
+export interface RunListView {
+  source?: "list" | "sftp" | "scim" | undefined;
+  /** A connection's id. */
+  connection?: string | undefined;
+  statuses?: readonly RunStatus[] | undefined;
+  /** The page begins with the first run before this one. */
+  before?: string | undefined;
+}
+
+/** One page; `next` is the run to go on before, null on the last page. Anybody of the organisation may look. */
+export async function listRunsPage(
+  actor: Actor,
+  view: RunListView = {},
+): Promise<{ runs: ListedRun[]; next: string | null }> {
+  const { source, connection, statuses, before } = view;
+  const connectionId = connection !== undefined && isId(connection) ? connection : undefined;
+  const found = await inOrganisation(actor.organisationId, (at) =>
+    pageOfRuns(at, {
+      filter: { source, statuses, connectionId },
+      before: before !== undefined && isId(before) ? before : undefined,
+      limit: perPage + 1,
+    }),
+  );
+  const runs = found.slice(0, perPage);
+  return { runs, next: found.length > perPage ? (runs.at(-1)?.id ?? null) : null };
+}
