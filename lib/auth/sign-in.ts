@@ -62,7 +62,8 @@ async function strengthenHash(
   known: string,
   password: string,
 ): Promise<void> {
-  if (!isWeakHash(known)) return;
+  // With many waiting for their turn it can wait for the next sign-in.
+  if (!isWeakHash(known) || isHashingBusy()) return;
   const fresh = await hashPassword(password);
   await inOrganisation(organisationId, (at) => replacePasswordHash(at, accountId, known, fresh));
 }
