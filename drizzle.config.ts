@@ -2,6 +2,11 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: ["./db/schema.ts", "./db/schema-runs.ts", "./db/schema-accounts.ts"],
+  schema: [
+    "./db/schema.ts",
+    "./db/schema-runs.ts",
+    "./db/schema-uploads.ts",
+    "./db/schema-accounts.ts",
+  ],
   out: "./db/migrations",
 });

@@ -6,7 +6,7 @@
 
 /** Tables whose rows the product may delete; everything else is kept or only marked. */
 const deletable = [
-  ...["run_changes", "run_issues", "files", "file_chunks", "links", "doubles"],
+  ...["run_changes", "run_issues", "files", "file_chunks", "drafts", "photos", "links", "doubles"],
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
@@ -24,6 +24,8 @@ const tables = [
   "runs",
   "run_issues",
   "run_changes",
+  "drafts",
+  "photos",
   "accounts",
   "sessions",
   "second_factors",

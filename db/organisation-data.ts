@@ -16,6 +16,8 @@ export const plainTables = {
   runs: "created_at, id",
   run_issues: "run_id, n",
   run_changes: "run_id, n",
+  drafts: "created_at, id",
+  photos: "name_key",
   links: "user_id, connection_id",
   doubles: "created_at, user_id, other_user_id",
   connections: "created_at, id",
@@ -29,9 +31,10 @@ export const withheldTables = [
   ...["sessions", "second_factors", "recovery_codes", "one_time_links", "outbox"],
 ];
 
-/** How a connection is set may hold what opens it. */
+/** How a connection is set may hold what opens it; the bytes of photos are files of their own. */
 const withheld: Partial<Record<PlainTable, string[]>> = {
   connections: ["settings"],
+  photos: ["bytes"],
   accounts: ["password_hash"],
 };
 

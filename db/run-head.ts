@@ -4,16 +4,17 @@ import type { Handle } from "./client.ts";
 export interface RunNames {
   fileName: string | null;
   connectionName: string | null;
-  /** The draft this list comes from. */
+  /** The draft that this is the newest plan of. */
   draftId: string | null;
 }
 
 export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
   const [row] = await at.sql<RunNames[]>`
-    select f.name as "fileName", c.name as "connectionName", null as "draftId"
+    select f.name as "fileName", c.name as "connectionName", d.id as "draftId"
     from runs r
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
     left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+    left join drafts d on d.organisation_id = r.organisation_id and d.run_id = r.id
     where r.organisation_id = ${at.organisationId} and r.id = ${runId}`;
   return row ?? { fileName: null, connectionName: null, draftId: null };
 }

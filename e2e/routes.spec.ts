@@ -29,8 +29,9 @@ function outcomeOf(answer: Response): number | string {
   return to === null ? answer.status : new URL(to, url).pathname;
 }
 
-function withIds(address: string, { userId }: Ids): string {
-  return address.replace("[id]", userId);
+function withIds(address: string, { userId, draftId, photo }: Ids): string {
+  const id = address.includes("/user-lists/") ? draftId : userId;
+  return address.replace("[id]", id).replace("[name]", photo).replace("[n]", "0");
 }
 
 /** What is read, without what differs from one answer to the next. */

@@ -8,6 +8,7 @@ import { type Handle, inOrganisation } from "#db/client";
 import { readChunk } from "#db/files";
 import * as db from "#db/organisation-data";
 import { ownOrganisation } from "#db/organisations";
+import { findPhoto, listPhotoKeys } from "#db/photos";
 import { DomainError } from "./errors.ts";
 import { peopleHeader, personLine } from "./organisation-people.ts";
 import { findOrganisation } from "./organisations.ts";
@@ -18,6 +19,8 @@ const rowFiles: { table: db.PlainTable; file: string }[] = [
   { table: "runs", file: "runs.jsonl" },
   { table: "run_issues", file: "run-issues.jsonl" },
   { table: "run_changes", file: "run-changes.jsonl" },
+  { table: "drafts", file: "drafts.jsonl" },
+  { table: "photos", file: "photos.jsonl" },
   { table: "links", file: "links.jsonl" },
   { table: "doubles", file: "doubles.jsonl" },
 ];
@@ -42,7 +45,9 @@ export async function exportOrganisation(slug: string, folder: string): Promise<
   await mustBeFree(folder);
   const partial = `${folder}.${randomBytes(4).toString("hex")}.partial`;
   try {
-    await mkdir(join(partial, "files"), { recursive: true, mode: 0o700 });
+    for (const room of ["files", "photos"]) {
+      await mkdir(join(partial, room), { recursive: true, mode: 0o700 });
+    }
     const counts = await inOrganisation(id, (at) => writeAll(at, partial));
     await rename(partial, folder);
     return { slug, folder, ...counts };
@@ -71,6 +76,11 @@ async function writeAll(at: Handle, folder: string) {
   for (const file of files) {
     const path = join(folder, "files", `${file.id}-${harmless(file.name)}`);
     await pipeline(() => chunks(at, file.id), createWriteStream(path, privateFile));
+  }
+  for (const [n, key] of (await listPhotoKeys(at)).entries()) {
+    const photo = await findPhoto(at, key, "");
+    if (!photo?.bytes) continue;
+    await writeFile(join(folder, "photos", `${n + 1}-${harmless(key)}`), photo.bytes, privateFile);
   }
   const all = async (table: db.PlainTable) => (await Array.fromAsync(db.rowsOf(at, table))).flat();
   const about = {

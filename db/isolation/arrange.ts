@@ -4,6 +4,7 @@ import type { Sql } from "postgres";
 import { arrangeAccount } from "./accounts.ts";
 import type { Sample } from "./calls.ts";
 import { arrangeRunPage } from "./run-page.ts";
+import { arrangeUploads } from "./uploads.ts";
 
 export interface SampleOrganisation extends Sample {
   organisationId: string;
@@ -72,9 +73,10 @@ export async function sampleOrganisation(
     insert into history (organisation_id, kind, actor_kind, way_in, changes)
     values (${organisationId}, 'account_removed', 'operator', 'manual',
       ${sql.json({ account: [null, randomUUID()], name: [marker, null] })})`;
+  const uploads = await arrangeUploads(sql, marker, { organisationId, userId, fileId, runId });
   const account = await arrangeAccount(sql, marker, organisationId);
   const ids = { userId, otherUserId, connectionId, fileId, runId };
-  const sample = { ...account, organisationId, marker, ...ids };
+  const sample = { ...account, ...uploads, organisationId, marker, ...ids };
   await arrangeRunPage(sql, sample);
   return sample;
 }

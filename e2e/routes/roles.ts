@@ -8,6 +8,8 @@ import { confirmTotp, offerTotp, ownFactors } from "#lib/auth/second-factors";
 import { newAccount, signedIn } from "#lib/auth/testing";
 import { stepAt, totpCode } from "#lib/auth/totp";
 import { createOrganisation } from "#lib/organisations";
+import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
+import { keepPhoto } from "#lib/users/photos";
 import { person } from "../people.ts";
 
 export const roles = ["nobody", "halfway", "suspended", "manager", "admin", "foreign"] as const;
@@ -21,6 +23,8 @@ export interface Ids {
   accountId: string;
   sessionId: string;
   factorId: string;
+  draftId: string;
+  photo: string;
 }
 
 /** An organisation that others must neither see nor change. */
@@ -34,13 +38,25 @@ export interface Arranged {
 
 export function idsOfNothing(): Ids {
   const id = randomUUID;
-  return { userId: id(), accountId: id(), sessionId: id(), factorId: id() };
+  const accountIds = { accountId: id(), sessionId: id(), factorId: id() };
+  return { userId: id(), ...accountIds, draftId: id(), photo: `${id()}.gif` };
 }
 
 async function organisation() {
   const secret = `zz${randomBytes(6).toString("hex")}`;
   const made = await createOrganisation({ name: `Acme ${secret}`, slug: secret });
   return { id: made.id, secret, userId: await person(made, secret) };
+}
+
+/** A list that waits to be submitted, and a photo. */
+async function uploads({ id, secret }: { id: string; secret: string }) {
+  const actor = operatorActor(id, "list");
+  const bytes = new TextEncoder().encode(secret);
+  const draftId = await createDraft(actor, { name: `${secret}.csv`, size: bytes.length });
+  await addDraftChunk(actor, draftId, 0, bytes);
+  const photo = `${secret}.gif`;
+  await keepPhoto(actor, photo, new TextEncoder().encode(`GIF89a\x09\0\x09\0${secret}`));
+  return { draftId, photo };
 }
 
 /** An organisation with an account and a session of each role, and another one beside it. */
@@ -73,6 +89,7 @@ export async function arrange(): Promise<Arranged> {
     ids: {
       ...{ userId: own.userId, accountId: manager.id, sessionId: elsewhere.session.id },
       factorId: factors[0]?.id ?? "",
+      ...(await uploads(own)),
     },
     secret: own.secret,
     cookies,

@@ -36,6 +36,7 @@ export const pages: Record<string, Outcomes> = {
     suspended: "/sign-in",
     halfway: "/sign-in/second-step",
   },
+  "/audit": inside,
   "/forgot-password": all(200),
   "/invitation": all(200),
   "/reset-password": all(200),
@@ -56,13 +57,29 @@ export const pages: Record<string, Outcomes> = {
   "/users/[id]": own,
 };
 
+/** For scripts of our pages, which need a problem and no page. */
+const scripts: Outcomes = { ...inside, nobody: 401, suspended: 401, halfway: 401 };
+const adminScripts: Outcomes = { ...scripts, manager: 403 };
+/** Nothing is sent: an Admin is told so. */
+const sending: Outcomes = { ...adminScripts, admin: 422, foreign: 422 };
+
 /** Without an Entra ID tenant in the environment its two addresses are not there. */
 export const handlers: Record<string, Outcomes> = {
+  "GET /api/audit/export": inside,
   "GET /api/auth/callback/entra": all(404),
   "GET /api/health/live": all(200),
   "GET /api/health/ready": all(200),
   "GET /api/users/export": inside,
+  "GET /api/user-list-template": inside,
+  "GET /api/user-lists/[id]": { ...adminScripts, foreign: 404 },
+  "GET /api/user-lists/[id]/bytes": { ...adminScripts, foreign: 404 },
+  "GET /api/user-photos": adminScripts,
+  "GET /api/user-photos/[name]": { ...scripts, foreign: 404 },
+  "PATCH /api/user-lists/[id]": sending,
   "POST /api/auth/entra": all(404),
+  "POST /api/user-lists": sending,
+  "POST /api/user-photos/[name]": sending,
+  "PUT /api/user-lists/[id]/bytes/[n]": { ...sending, foreign: 404 },
 };
 
 export interface ActionRow {

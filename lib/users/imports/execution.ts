@@ -3,6 +3,7 @@
  * applied once or not at all, whenever its process is killed.
  */
 import { type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
+import { endDraftOf } from "#db/drafts";
 import { uniqueViolation } from "#db/errors";
 import { addEntry } from "#db/history";
 import { applyPlan, lockPlanned } from "#db/import-apply";
@@ -239,6 +240,7 @@ async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
   }
   if (run.status === "applying") await settleStoredPlan(at, run.id);
   else await storePassedOver(at, run.id);
+  await endDraftOf(at, run.id);
   const status = changes > 0 ? "applied" : "unchanged";
   await updateRun(at, run.id, { status, failure: null, ...found(look), finished: true });
 }

@@ -5,7 +5,8 @@ import { historyOf } from "#db/history";
 import { type ChangeRow, listChanges } from "#db/runs";
 import type { Actor } from "../../auth/actors.ts";
 import { listUsers, showUserNamed } from "../people.ts";
-import { type Person, person } from "../testing.ts";
+import { list, type Person, person } from "../testing.ts";
+import { addDraftChunk, createDraft } from "./drafts.ts";
 import type { GuardFinding } from "./guard.ts";
 import type { RunReport } from "./runs.ts";
 
@@ -18,6 +19,14 @@ export function people(count: number, given: Partial<Person> = {}): Person[] {
 
 export function rulesOf({ run }: RunReport): string[] {
   return (run.guard as GuardFinding[]).map(({ rule }) => rule);
+}
+
+/** A draft of a short list whose bytes are all here. */
+export async function uploadedDraft(actor: Actor, text = list(people(2))): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const id = await createDraft(actor, { name: "list.csv", size: bytes.length });
+  await addDraftChunk(actor, id, 0, bytes);
+  return id;
 }
 
 /** User names of those with access, sorted. */

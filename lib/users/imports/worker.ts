@@ -6,6 +6,8 @@ import { findRun, runsInProgress } from "#db/runs";
 import { DomainError } from "../../errors.ts";
 import { errorFields, type Log } from "../../log.ts";
 import { endDueAccess } from "../access.ts";
+import { erasePhotosNobodyNames } from "../photos.ts";
+import { expireDrafts } from "./draft-ends.ts";
 import { executeRun, isInProgress, setBack } from "./execution.ts";
 import type { RunOptions } from "./options.ts";
 
@@ -31,6 +33,7 @@ export async function startWorker(options: {
     sweeping = sweeping
       .then(() => takeUpInterrupted(log))
       .then(() => endDueTerms())
+      .then(() => forgetUploads())
       .catch((error: unknown) => log.error("sweep", errorFields(error)));
   };
   sweep();
@@ -88,4 +91,10 @@ async function takeUpInterrupted(log: Log): Promise<void> {
 
 async function endDueTerms(): Promise<void> {
   for (const id of await organisationsWithKeepUntilDue(new Date())) await endDueAccess(id);
+}
+
+async function forgetUploads(): Promise<void> {
+  const now = new Date();
+  await expireDrafts(now);
+  await erasePhotosNobodyNames(now);
 }

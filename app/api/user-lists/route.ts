@@ -1,0 +1,17 @@
+import { createDraft } from "#lib/users/imports/drafts";
+import { answerScript, jsonOf } from "../scripts.ts";
+
+const mostBytes = 10_000;
+
+/** Begins a list `{name, size}`, whose bytes follow; answers its id. */
+export function POST(request: Request): Promise<Response> {
+  return answerScript(
+    "admins",
+    ({ lists, tooManyLists }) => ({ ...lists, wrong_state: tooManyLists }),
+    async (actor) => {
+      const { name, size } = await jsonOf(request, mostBytes);
+      const id = await createDraft(actor, { name: String(name), size: Number(size) });
+      return Response.json({ id }, { status: 201 });
+    },
+  );
+}
