@@ -30,7 +30,7 @@ function outcomeOf(answer: Response): number | string {
 }
 
 function withIds(address: string, { userId, draftId, photo }: Ids): string {
-  const id = address.includes("/user-lists/") ? draftId : userId;
+  const id = /\/(?:user-lists|users\/import)\//.test(address) ? draftId : userId;
   return address.replace("[id]", id).replace("[name]", photo).replace("[n]", "0");
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect } from "react";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
@@ -16,10 +17,12 @@ function isTyping(target: EventTarget | null): boolean {
 export function AddMenu({
   label,
   addUser,
+  addList,
   canAdd,
 }: {
   label: string;
   addUser: string;
+  addList: string;
   canAdd: boolean;
 }) {
   useEffect(() => {
@@ -51,6 +54,9 @@ export function AddMenu({
       >
         {addUser}
       </button>
+      <Link className={menuEntry} href="/users/import">
+        {addList}
+      </Link>
     </Menu>
   );
 }

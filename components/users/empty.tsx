@@ -7,9 +7,6 @@ import { fillIn } from "#lib/messages/accounts";
 import type { EmptyMessages } from "#lib/messages/empty-en";
 import type { UsersMessages } from "#lib/messages/users-en";
 
-/** Where a whole list is brought in; null until that page is there. */
-const listPage: string | null = null;
-
 /**
  * Before anybody is there: the three ways in, what each needs and who keeps it right. An Admin takes
  * the first step here; whoever may only look is told who does.
@@ -36,11 +33,9 @@ export function Empty({
           {admin ? (
             <div className="flex flex-wrap gap-3">
               <AddFirst label={texts.addFirst} />
-              {listPage ? (
-                <Link href={listPage} className={`${buttonClass("plain")} leading-10`}>
-                  {texts.addList}
-                </Link>
-              ) : null}
+              <Link href="/users/import" className={`${buttonClass("plain")} leading-10`}>
+                {texts.addList}
+              </Link>
             </div>
           ) : null}
         </Way>

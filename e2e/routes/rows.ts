@@ -55,6 +55,8 @@ export const pages: Record<string, Outcomes> = {
   "/sign-in/second-step": { ...all("/"), nobody: "/sign-in", suspended: "/sign-in", halfway: 200 },
   "/users": inside,
   "/users/[id]": own,
+  "/users/import": admins,
+  "/users/import/[id]": { ...admins, foreign: 404 },
 };
 
 /** For scripts of our pages, which need a problem and no page. */
@@ -139,6 +141,14 @@ export const actions: Record<string, ActionRow> = {
   "app/(control)/users/actions.ts setAccess": {
     who: "admins",
     args: ({ userId }) => [[userId], "end"],
+  },
+  "app/(control)/users/import/actions.ts discardList": {
+    who: "admins",
+    args: ({ draftId }) => form({ draft: draftId }).slice(1),
+  },
+  "app/(control)/users/import/actions.ts planList": {
+    who: "admins",
+    args: ({ draftId }) => [draftId, "add", 1],
   },
   "app/(control)/users/invite-colleague.ts inviteColleague": { who: "admins", args: invitation },
   "app/(open)/actions.ts accept": proofless,

@@ -48,7 +48,12 @@ export default async function Page({
             {canChange ? null : ` · ${texts.managerLead}`}
           </p>
         </div>
-        <AddMenu label={texts.add} addUser={texts.addUser} canAdd={canChange} />
+        <AddMenu
+          label={texts.add}
+          addUser={texts.addUser}
+          addList={texts.addList}
+          canAdd={canChange}
+        />
       </div>
       <div className="mt-5 mb-3">
         {isEmpty ? null : (

@@ -1,0 +1,126 @@
+/**
+ * The worker that holds the list: it opens, reads, checks and corrects, so that the page stays fluent and its
+ * memory does not grow with the list. Rows leave it as windows only.
+ */
+import type { FixName } from "#lib/users/csv/fixes";
+import { type GridFilter, ListGrid } from "#lib/users/csv/grid";
+import type { HeadOptions } from "#lib/users/csv/head";
+import type { CellPlace } from "#lib/users/csv/next-issue";
+import type { ByteSource } from "#lib/users/csv/read";
+import type { ListField } from "#lib/users/fields";
+import type { Locale } from "#lib/users/issues";
+import { openListFile, type Photo } from "./open-file.ts";
+
+let bytes: Blob | null = null;
+let grid: ListGrid | null = null;
+let photos: Photo[] = [];
+
+function opened(): ListGrid {
+  if (!grid) throw new Error("no list has been read");
+  return grid;
+}
+
+/** What the page may ask; everything it gets is a copy. */
+const methods = {
+  /** Opens what was chosen; the bytes of the list come back for the upload. */
+  async open(file: File) {
+    const found = await openListFile(file, tell);
+    if ("problem" in found) return found;
+    bytes = found.bytes;
+    photos = found.photos;
+    const { name, sheet, unusable } = found;
+    return { name, bytes, sheet, unusable, photos: photos.map((photo) => photo.name) };
+  },
+
+  /** Takes a list that was opened before. */
+  take(list: Blob): void {
+    bytes = list;
+    photos = [];
+  },
+
+  photo(name: string): Uint8Array<ArrayBuffer> | undefined {
+    return photos.find((photo) => photo.name === name)?.bytes;
+  },
+
+  async read(options: HeadOptions) {
+    if (!bytes) throw new Error("no list has been opened");
+    grid = await ListGrid.read(sourceOf(bytes), options, tell);
+    return grid.summary();
+  },
+
+  summary: () => opened().summary(),
+  options: () => opened().options(),
+  count: (filter: GridFilter) => opened().count(filter),
+  window: (filter: GridFilter, from: number, count: number) => opened().window(filter, from, count),
+  nextIssue: (after: CellPlace | null, backwards: boolean, filter: GridFilter) =>
+    opened().nextIssue(after, backwards, filter),
+  preview: (fix: FixName, limit: number) => opened().preview(fix, limit),
+
+  edit(row: number, field: ListField, text: string): boolean {
+    return opened().edit(row, field, text);
+  },
+  revert(row: number, field: ListField): void {
+    opened().revert(row, field);
+  },
+  remove(row: number): boolean {
+    return opened().remove(row);
+  },
+  restore(row: number): void {
+    opened().restore(row);
+  },
+  setFixes(fixes: FixName[]): void {
+    opened().setFixes(fixes);
+  },
+
+  download(kind: "marked" | "corrected", locale: Locale): Blob {
+    const parts = kind === "marked" ? opened().markedCsv(locale) : opened().correctedCsv(locale);
+    return new Blob([...parts], { type: "text/csv" });
+  },
+};
+
+export type ListMethods = typeof methods;
+
+export interface ListCall {
+  id: number;
+  method: keyof ListMethods;
+  args: unknown[];
+}
+
+export type ListAnswer =
+  | { id: number; value: unknown }
+  | { id: number; error: string }
+  | { progress: number };
+
+const sliceBytes = 1024 * 1024;
+
+/** Slices, because not every browser reads a stream in a loop. */
+function sourceOf(blob: Blob): ByteSource {
+  return async function* () {
+    for (let at = 0; at < blob.size; at += sliceBytes) {
+      yield new Uint8Array(await blob.slice(at, at + sliceBytes).arrayBuffer());
+    }
+  };
+}
+
+function tell(rows: number): void {
+  post({ progress: rows });
+}
+
+function post(answer: ListAnswer): void {
+  self.postMessage(answer);
+}
+
+// Calls are answered in their order: a window asked for after a correction shows it.
+let queue: Promise<void> = Promise.resolve();
+
+self.addEventListener("message", ({ data }: MessageEvent<ListCall>) => {
+  queue = queue.then(async () => {
+    const { id, method, args } = data;
+    try {
+      const work = methods[method] as (...given: unknown[]) => unknown;
+      post({ id, value: await work(...args) });
+    } catch (error) {
+      post({ id, error: error instanceof Error ? error.message : String(error) });
+    }
+  });
+});

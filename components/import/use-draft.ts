@@ -1,0 +1,96 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ReadOptions } from "#lib/users/csv/read";
+import {
+  createDraft,
+  fetchBytes,
+  saveReading,
+  sendBytes,
+  sendPhoto,
+  type UploadState,
+} from "./upload.ts";
+import type { List, OpenList } from "./use-list.ts";
+
+export interface Keeping {
+  upload: UploadState;
+  photosSent: number;
+  photosFailed: string[];
+  /** Corrections that have not arrived yet. */
+  isUnsaved: boolean;
+}
+
+const savePauseMs = 600;
+const retryMs = 5_000;
+
+/**
+ * Keeps the list on the server while somebody works on it: its bytes once, its photos, and what is mended, soon
+ * after every change.
+ */
+export function useDraft(list: List, known: string | null) {
+  const [id, setId] = useState(known);
+  const [upload, setUpload] = useState<UploadState>({ kind: "sending", sent: 0, size: 1 });
+  const [photosSent, setPhotosSent] = useState(0);
+  const [photosFailed, setPhotosFailed] = useState<string[]>([]);
+  const [isUnsaved, setUnsaved] = useState(false);
+  const sending = useRef(new AbortController());
+  const { worker, version } = list;
+  const saved = useRef(0);
+
+  useEffect(() => () => sending.current.abort(), []);
+
+  /** Sends a list that was opened; a draft that was cut short gets its missing part. */
+  const keep = useCallback(
+    async (file: OpenList, draft: string | null) => {
+      sending.current.abort();
+      const control = new AbortController();
+      sending.current = control;
+      setUpload({ kind: "sending", sent: 0, size: file.bytes.size });
+      try {
+        const draftId = draft ?? (await createDraft(file.name, file.bytes.size));
+        setId(draftId);
+        // The address now leads back here, for this Admin and every other.
+        window.history.replaceState(null, "", `/users/import/${draftId}`);
+        await sendBytes(draftId, file.bytes, setUpload, control.signal);
+      } catch (error) {
+        const problem = error instanceof Error ? error.message : String(error);
+        setUpload({ kind: "refused", problem });
+        return;
+      }
+      const failed: string[] = [];
+      for (const name of file.photos) {
+        if (control.signal.aborted) return;
+        const bytes = await worker().call("photo", name);
+        if (bytes) await sendPhoto(name, bytes).catch(() => failed.push(name));
+        setPhotosSent((sent) => sent + 1);
+        setPhotosFailed([...failed]);
+      }
+    },
+    [worker],
+  );
+
+  const save = useCallback(async (): Promise<ReadOptions> => {
+    const mark = version;
+    const options = await worker().call("options");
+    if (id) await saveReading(id, options);
+    saved.current = mark;
+    setUnsaved(false);
+    return options;
+  }, [id, version, worker]);
+
+  useEffect(() => {
+    if (!id || version <= saved.current) return;
+    let timer = setTimeout(function attempt() {
+      save().catch(() => {
+        setUnsaved(true);
+        timer = setTimeout(attempt, retryMs);
+      });
+    }, savePauseMs);
+    return () => clearTimeout(timer);
+  }, [id, version, save]);
+
+  const fetched = useCallback(() => fetchBytes(id ?? ""), [id]);
+  const arrived = useCallback(() => setUpload({ kind: "done" }), []);
+  const keeping: Keeping = { upload, photosSent, photosFailed, isUnsaved };
+  return { id, keep, save, fetched, arrived, keeping };
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { FixName } from "#lib/users/csv/fixes";
+import type { GridSummary } from "#lib/users/csv/grid";
+import type { ReadOptions } from "#lib/users/csv/read";
+import type { ListField } from "#lib/users/fields";
+import { ListClient } from "./list-client.ts";
+import type { Unopened } from "./open-file.ts";
+
+/** The list that was opened, whatever is wrong inside it. */
+export interface OpenList {
+  name: string;
+  bytes: Blob;
+  /** The sheet it was read from, when its workbook has more. */
+  sheet: string | null;
+  photos: string[];
+  /** Names of photos that cannot be used. */
+  unusable: string[];
+}
+
+/** How the organisation read its last list. */
+export interface Remembered {
+  mapping: NonNullable<ReadOptions["mapping"]>;
+  fixes: FixName[];
+}
+
+export type ListStage =
+  | { kind: "none" }
+  | { kind: "opening"; rows: number }
+  | { kind: "unopened"; why: Unopened | null }
+  | { kind: "open"; file: OpenList };
+
+/** How the list is read, without what was corrected in it. */
+export type Reading = Omit<ReadOptions, "corrections">;
+
+/** The list in its worker: opened, read, corrected; the summary follows every change. */
+export function useList() {
+  const client = useRef<ListClient | null>(null);
+  const [stage, setStage] = useState<ListStage>({ kind: "none" });
+  const [summary, setSummary] = useState<GridSummary | null>(null);
+  const [reading, setReading] = useState<Reading>({});
+  /** Grows with every change, so that what is on screen is asked for again. */
+  const [version, setVersion] = useState(0);
+
+  useEffect(
+    () => () => {
+      client.current?.close();
+      client.current = null;
+    },
+    [],
+  );
+
+  const worker = useCallback((): ListClient => {
+    client.current ??= new ListClient((rows) => {
+      setStage((now) => (now.kind === "opening" ? { kind: "opening", rows } : now));
+    });
+    return client.current;
+  }, []);
+
+  const show = useCallback((next: GridSummary) => {
+    setSummary(next);
+    setVersion((now) => now + 1);
+  }, []);
+
+  /** Columns may be guessed: whoever is at this page looks. */
+  const read = useCallback(
+    async (options: ReadOptions) => {
+      const { corrections: _, ...next } = options;
+      setReading(next);
+      return worker().call("read", { ...options, guess: true });
+    },
+    [worker],
+  );
+
+  const begin = useCallback(
+    async (work: () => Promise<OpenList | Unopened>, first: () => Promise<GridSummary>) => {
+      setStage({ kind: "opening", rows: 0 });
+      setSummary(null);
+      try {
+        const file = await work();
+        if ("problem" in file) {
+          setStage({ kind: "unopened", why: file });
+          return null;
+        }
+        show(await first());
+        setStage({ kind: "open", file });
+        return file;
+      } catch {
+        setStage({ kind: "unopened", why: null });
+        return null;
+      }
+    },
+    [show],
+  );
+
+  /** A file that was chosen; read as the last one was. Answers null when it cannot be opened. */
+  const choose = useCallback(
+    (file: File, { mapping, fixes }: Remembered) =>
+      begin(
+        () => worker().call("open", file),
+        async () => {
+          const found = await read({ mapping });
+          const useful = found.fixes.filter((one) => one.cells > 0 && fixes.includes(one.fix));
+          if (useful.length === 0) return found;
+          await worker().call(
+            "setFixes",
+            useful.map(({ fix }) => fix),
+          );
+          return worker().call("summary");
+        },
+      ),
+    [begin, read, worker],
+  );
+
+  /** A list that was begun before, with what was mended in it. */
+  const resume = useCallback(
+    (name: string, fetched: () => Promise<Blob>, saved: ReadOptions) =>
+      begin(
+        async () => {
+          const bytes = await fetched();
+          await worker().call("take", bytes);
+          return { name, bytes, sheet: null, photos: [], unusable: [] };
+        },
+        () => read(saved),
+      ),
+    [begin, read, worker],
+  );
+
+  /** Reads the same bytes in another way; what was corrected stays. */
+  const readAs = useCallback(
+    async (next: Reading) => {
+      const { corrections } = await worker().call("options");
+      show(await read({ ...next, ...(corrections && { corrections }) }));
+    },
+    [read, show, worker],
+  );
+
+  const changes = useMemo(() => {
+    const changed = async (work: Promise<unknown>) => {
+      const done = await work;
+      show(await worker().call("summary"));
+      return done !== false;
+    };
+    return {
+      /** False when no more can be typed. */
+      edit: (row: number, field: ListField, text: string) =>
+        changed(worker().call("edit", row, field, text)),
+      revert: (row: number, field: ListField) => changed(worker().call("revert", row, field)),
+      remove: (row: number) => changed(worker().call("remove", row)),
+      restore: (row: number) => changed(worker().call("restore", row)),
+      setFixes: (fixes: FixName[]) => changed(worker().call("setFixes", fixes)),
+    };
+  }, [show, worker]);
+
+  return { stage, summary, reading, version, worker, choose, resume, readAs, ...changes };
+}
+
+export type List = ReturnType<typeof useList>;

@@ -1,0 +1,137 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { ConfirmFile } from "#components/import/confirm-file";
+import { type Mode, ModeForm } from "#components/import/mode-form";
+import { SelectFile } from "#components/import/select-file";
+import { Stages } from "#components/import/stages";
+import { Notice } from "#components/ui/notice";
+import { fillIn } from "#lib/messages/accounts";
+import type { ImportMessages } from "#lib/messages/import-en";
+import type { ReadOptions } from "#lib/users/csv/read";
+import type { Locale } from "#lib/users/issues";
+import type { Unopened } from "./open-file.ts";
+import { useDraft } from "./use-draft.ts";
+import { type Remembered, useList } from "./use-list.ts";
+
+/** A list that was begun before. */
+export interface BegunList {
+  id: string;
+  name: string;
+  size: number;
+  isComplete: boolean;
+  read: ReadOptions;
+}
+
+export interface WizardProps {
+  begun: BegunList | null;
+  remembered: Remembered;
+  locale: Locale;
+  texts: ImportMessages;
+  /** Answers what went wrong; leads on to the plan when nothing did. */
+  plan(draft: string, mode: Mode, rows: number): Promise<{ problem: string } | undefined>;
+  /** What else stands where a file is chosen: the template, lists begun before. */
+  children?: ReactNode;
+}
+
+/** From a file to its plan: choose it, confirm how it is read, mend it, say what it is. */
+export function Wizard({ begun, remembered, locale, texts, plan, children }: WizardProps) {
+  const list = useList();
+  const draft = useDraft(list, begun?.id ?? null);
+  const [isOther, setOther] = useState(false);
+  const { stage, summary } = list;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list begun before is opened once
+  useEffect(() => {
+    if (!begun?.isComplete) return;
+    void list.resume(begun.name, draft.fetched, begun.read).then((file) => {
+      if (file) draft.arrived();
+    });
+  }, []);
+
+  const choose = async (file: File) => {
+    setOther(false);
+    const opened = await list.choose(file, remembered);
+    if (!opened) return;
+    const isPart = begun !== null && !begun.isComplete;
+    if (isPart && (opened.name !== begun.name || opened.bytes.size !== begun.size)) {
+      setOther(true);
+      return;
+    }
+    void draft.keep(opened, isPart ? begun.id : null);
+  };
+
+  if (stage.kind !== "open" || !summary || isOther) {
+    return (
+      <>
+        <Stages now="select" texts={texts.steps} />
+        {begun && !begun.isComplete && stage.kind !== "opening" ? (
+          <div className="mb-4">
+            <Notice kind="waiting">
+              {isOther ? fillIn(texts.partly.other, { name: begun.name }) : texts.partly.lead}
+            </Notice>
+          </div>
+        ) : null}
+        {stage.kind === "unopened" ? (
+          <div className="mb-4">
+            <Notice kind="harm">{whyUnopened(stage.why, texts)}</Notice>
+          </div>
+        ) : null}
+        {stage.kind === "opening" || (begun?.isComplete && stage.kind === "none") ? (
+          <Opening rows={stage.kind === "opening" ? stage.rows : 0} locale={locale} texts={texts} />
+        ) : (
+          <>
+            <p className="mb-4 max-w-2xl text-quiet">{texts.lead}</p>
+            <SelectFile texts={texts.select} onFile={(file) => void choose(file)} />
+            {children}
+          </>
+        )}
+      </>
+    );
+  }
+
+  const isUsable = !summary.fileIssues.some(({ severity }) => severity === "error");
+  return (
+    <>
+      <Stages now="confirm" texts={texts.steps} />
+      <ConfirmFile
+        list={list}
+        file={stage.file}
+        summary={summary}
+        keeping={draft.keeping}
+        remembered={remembered}
+        locale={locale}
+        texts={texts}
+      />
+      {isUsable ? (
+        <ModeForm
+          refused={summary.refused}
+          isReady={draft.keeping.upload.kind === "done"}
+          texts={texts.mode}
+          onPlan={async (mode) => {
+            await draft.save();
+            return (await plan(draft.id ?? "", mode, summary.rows))?.problem;
+          }}
+        />
+      ) : null}
+      <details className="mt-12 max-w-4xl">
+        <summary className="mb-3 w-fit cursor-pointer text-accent">{texts.select.again}</summary>
+        <SelectFile texts={texts.select} look="plain" onFile={(file) => void choose(file)} />
+      </details>
+    </>
+  );
+}
+
+function whyUnopened(why: Unopened | null, texts: ImportMessages): string {
+  if (why === null) return texts.select.unreadable;
+  return fillIn(texts.unopened[why.problem], { names: why.names?.join(", ") ?? "" });
+}
+
+function Opening({ rows, locale, texts }: { rows: number; locale: Locale; texts: ImportMessages }) {
+  const { opening, openingRows } = texts.select;
+  return (
+    <p role="status" className="border border-line px-6 py-16 text-center">
+      {rows > 0 ? fillIn(openingRows, { rows: rows.toLocaleString(locale) }) : opening}
+    </p>
+  );
+}
