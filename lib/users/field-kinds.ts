@@ -17,6 +17,7 @@ export function cellError(rule: CellRule, params?: IssueParams): CellProblem {
 const textBit = 1;
 const phoneBit = 2;
 const wordBit = 4;
+const fileBit = 8;
 
 /**
  * The classes of the characters up to Latin Extended-A, all of them NFC as they stand. Left out, for a closer look:
@@ -29,7 +30,8 @@ const characterBits = (() => {
     const isText = code < 0x7f ? !"<>=|{}^?".includes(character) : code >= 0xc0 && code !== 0xc3;
     const phone = /[\d +\-()./#]/.test(character) ? phoneBit : 0;
     const word = /[A-Za-z0-9_]/.test(character) ? wordBit : 0;
-    bits[code] = (isText ? textBit : 0) | phone | word;
+    const file = isText && !'\\/:*"'.includes(character) ? fileBit : 0;
+    bits[code] = (isText ? textBit : 0) | phone | word | file;
   }
   return bits;
 })();
@@ -63,6 +65,8 @@ export function isUsual(kind: FieldKind, value: string): boolean {
       return isPlainEmail(value);
     case "flag":
       return value === "1" || value === "0";
+    case "photo":
+      return /.\.(?:jpg|jpeg|png)$/.test(value) && isPlain(value, fileBit);
     default:
       return false;
   }

@@ -168,9 +168,11 @@ test("keys compare without case and without regard to how a letter is composed",
 });
 
 test("the quick look accepts only what the full rules accept, normalised", () => {
-  const letters = fc.constantFrom(..."aZé Ãß?9+-()./#@_.<='\t\u0301€");
-  const kinds = fc.constantFrom("text", "phone", "email", "flag" as const);
-  const property = fc.property(kinds, fc.string({ unit: letters }), (kind, value) => {
+  const letters = fc.constantFrom(..."aZé Ãß?9+-()./#@_.<='\\:\t\u0301€");
+  const kinds = fc.constantFrom("text", "phone", "email", "flag", "photo" as const);
+  const ends = fc.constantFrom("", ".jpg", ".png");
+  const property = fc.property(kinds, fc.string({ unit: letters }), ends, (kind, start, end) => {
+    const value = start + end;
     if (!isUsual(kind, value)) return;
     expect(kindProblem(kind, value)).toBeNull();
     expect(value.normalize("NFC").replace(/\s+/g, " ").trim()).toBe(value);

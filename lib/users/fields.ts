@@ -94,6 +94,8 @@ const whiteSpace = /[\s\u0085]+/g;
 /** NFC, zero-width characters removed, every run of white space one space, ends trimmed. */
 export function normaliseValue(raw: string): string {
   if (isUsual("text", raw)) return raw;
+  const trimmed = raw.trim();
+  if (isUsual("text", trimmed)) return trimmed;
   return raw.normalize("NFC").replace(invisible, "").replace(whiteSpace, " ").trim();
 }
 
@@ -184,7 +186,7 @@ export function checkCell(
     problems.push(cellError("min", { length, min: rule.min }));
     return value;
   }
-  const problem = kindProblem(rule.kind, value);
+  const problem = isUsual(rule.kind, value) ? null : kindProblem(rule.kind, value);
   if (problem) problems.push(problem);
   if (length <= rule.max) return value;
   const shortens = options.shorten && (rule.field === "displayName" || rule.field === "title");

@@ -49,7 +49,10 @@ function cellsNow(list: HeldList, { row, texts, typed, isSound }: LookedAt): str
   });
 }
 
-/** The list as it will be imported. A row that could not be read gets its reason as one value too many, so it stays refused. */
+/**
+ * The list as it will be imported. A row that could not be read, or has nothing to show, gets its reason as one value
+ * too many: so it stays a refused row.
+ */
 export function correctedCsv(list: HeldList, locale: Locale): Generator<string> {
   const { fields, headers } = list.head;
   const hasState = headers.some(({ target }) => target === "state");
@@ -58,7 +61,7 @@ export function correctedCsv(list: HeldList, locale: Locale): Generator<string> 
   return lines(list, header, ({ row }) => {
     const cells = fields.map((field) => row.values[listFields.indexOf(field)] ?? "");
     if (hasState) cells.push(String(!row.disabled));
-    if (isUnread(row)) cells.push(sentencesOf(row, locale));
+    if (isUnread(row) || cells.every((cell) => cell === "")) cells.push(sentencesOf(row, locale));
     return cells;
   });
 }

@@ -13,26 +13,27 @@ interface IssueMark {
 
 /** Which rows of a list have what: its counts and its filters. */
 export class GridMarks {
-  readonly refused = new RowSet();
-  readonly disabled = new RowSet();
-  readonly warned = new RowSet();
-  readonly removed = new RowSet();
+  readonly #all: RowSet[] = [];
+  readonly refused = this.#newSet();
+  readonly disabled = this.#newSet();
+  readonly warned = this.#newSet();
+  readonly removed = this.#newSet();
   /** Typed in or removed by hand. */
-  readonly edited = new RowSet();
-  readonly #issues = new Map<string, IssueMark>();
-  readonly #fixes = new Map<string, RowSet>();
-  readonly #cleaned = listFields.map(() => new RowSet());
+  readonly edited = this.#newSet();
+  readonly #issues = new Map<string, Map<ListField | null, IssueMark>>();
+  /** By position of the cell. */
+  readonly #fixes = new Map<FixName, RowSet[]>();
+  readonly #cleaned = listFields.map(() => this.#newSet());
+
+  #newSet(): RowSet {
+    const rows = new RowSet();
+    this.#all.push(rows);
+    return rows;
+  }
 
   /** Forgets all about a row. */
   clear(row: number): void {
-    for (const rows of this.#all()) rows.delete(row);
-  }
-
-  *#all(): Generator<RowSet> {
-    yield* [this.refused, this.disabled, this.warned, this.removed, this.edited];
-    for (const { rows } of this.#issues.values()) yield rows;
-    yield* this.#fixes.values();
-    yield* this.#cleaned;
+    for (const rows of this.#all) rows.delete(row);
   }
 
   /** Notes how a row stands. */
@@ -46,11 +47,11 @@ export class GridMarks {
   }
 
   #markOf({ field, rule, severity }: Issue): IssueMark {
-    const key = keyOf(field ?? null, rule);
-    const known = this.#issues.get(key);
+    const marks = this.#issues.get(rule) ?? new Map<ListField | null, IssueMark>();
+    const known = marks.get(field ?? null);
     if (known) return known;
-    const mark = { field: field ?? null, rule, severity, rows: new RowSet() };
-    this.#issues.set(key, mark);
+    const mark = { field: field ?? null, rule, severity, rows: this.#newSet() };
+    this.#issues.set(rule, marks.set(mark.field, mark));
     return mark;
   }
 
@@ -60,15 +61,15 @@ export class GridMarks {
       const text = texts[position] ?? "";
       if (text === "" || text === values[position]) continue;
       if (typed?.[listFields[position] as ListField] !== undefined) continue;
-      if (normaliseValue(text) !== text.normalize("NFC")) this.#cleaned[position]?.add(row);
+      if (isCleaned(text)) this.#cleaned[position]?.add(row);
     }
   }
 
   addFix(fix: FixName, position: number, row: number): void {
-    const key = `${fix} ${position}`;
-    const rows = this.#fixes.get(key) ?? new RowSet();
-    this.#fixes.set(key, rows);
-    rows.add(row);
+    const sets = this.#fixes.get(fix) ?? [];
+    this.#fixes.set(fix, sets);
+    sets[position] ??= this.#newSet();
+    sets[position].add(row);
   }
 
   get cleaned(): number {
@@ -78,23 +79,26 @@ export class GridMarks {
   /** Counts per rule and field, those of the row as a whole first, then in the order of the fields. */
   issues(): (Omit<IssueMark, "rows"> & { count: number })[] {
     return [...this.#issues.values()]
+      .flatMap((marks) => [...marks.values()])
       .filter(({ rows }) => rows.size > 0)
       .map(({ rows, ...issue }) => ({ ...issue, count: rows.size }))
       .sort((a, b) => placeOf(a.field) - placeOf(b.field));
   }
 
   withIssue(field: ListField | null, rule: string): RowSet {
-    return this.#issues.get(keyOf(field, rule))?.rows ?? new RowSet();
+    return this.#issues.get(rule)?.get(field)?.rows ?? new RowSet();
   }
 
   /** The rows that a fix changes or would change, by cell. */
   fixed(fix: FixName): RowSet[] {
-    return [...this.#fixes].filter(([key]) => key.startsWith(`${fix} `)).map(([, rows]) => rows);
+    return Object.values(this.#fixes.get(fix) ?? []);
   }
 }
 
-function keyOf(field: ListField | null, rule: string): string {
-  return `${field ?? ""} ${rule}`;
+/** Something else than the form of its letters was changed. */
+function isCleaned(text: string): boolean {
+  // Blanks at the end, as in columns of a fixed width.
+  return text.endsWith(" ") || normaliseValue(text) !== text.normalize("NFC");
 }
 
 /** Where a field's issues stand among those of a row. */

@@ -40,6 +40,8 @@ export class HeldList {
   };
   /** Whole rows, of those only whose user name stands twice. */
   readonly #contents = new KeyGroups();
+  /** Rows to look at again, because a row before or after them changed. */
+  readonly #touched: number[] = [];
   #checker: RowChecker;
   #typedCells: number;
 
@@ -171,59 +173,57 @@ export class HeldList {
     );
     this.#checker = new RowChecker(this.#found, this.#options);
     const isSameHead = this.head.fields.length === columns;
-    const concerned = this.marks.fixed(fix).flatMap((rows) => [...rows]);
+    const concerned = new Set(this.marks.fixed(fix).flatMap((rows) => [...rows]));
     this.#settle(isSameHead ? concerned : this.store.numbers());
   }
 
   #settle(rows: Iterable<number>): void {
-    const waiting = new Set(rows);
-    for (const number of waiting) {
-      waiting.delete(number);
-      this.marks.clear(number);
-      for (const other of this.#place(this.#check(number))) waiting.add(other);
-    }
+    for (const row of rows) this.#settleOne(row);
+    for (let row = this.#touched.pop(); row; row = this.#touched.pop()) this.#settleOne(row);
   }
 
-  /** Notes how a row stands. Returns the other rows that stand otherwise because of it. */
-  #place({ row, texts, typed }: CheckedRow): number[] {
+  #settleOne(row: number): void {
+    this.marks.clear(row);
+    this.#place(this.#check(row));
+  }
+
+  /** Notes how a row stands, and the other rows that stand otherwise because of it. */
+  #place({ row, texts, typed }: CheckedRow): void {
     const { marks } = this;
     const number = row.row;
     const isRemoved = this.#removed.has(number);
     if (typed || isRemoved) marks.edited.add(number);
     const counts = !isRemoved && standsForSomebody(row);
-    const others = this.#setKeys(row, counts);
+    this.#setKeys(row, counts);
     const isDoubled = this.#contents.earlier(number) !== 0;
     if (isDoubled) marks.addFix("doubledRows", 0, number);
     if (isRemoved || (isDoubled && this.fixes.includes("doubledRows"))) {
       marks.removed.add(number);
-      return others;
+      return;
     }
     this.#addDuplicates(row);
     marks.addState(row);
-    if (!counts) return others;
+    if (!counts) return;
     marks.addCleaned(row, texts, typed);
     eachChange(texts, typed, this.fixes, (fix, { position }) =>
       marks.addFix(fix, position, number),
     );
-    return others;
   }
 
-  #setKeys(row: ListRow, counts: boolean): number[] {
+  #setKeys(row: ListRow, counts: boolean): void {
     const number = row.row;
     const { userName, email, externalId } = this.#keys;
-    const others = [
-      ...userName.set(number, counts ? row.userNameKey : null),
-      ...email.set(number, counts ? row.emailKey : null),
-      ...externalId.set(number, counts ? row.externalIdKey : null),
-    ];
+    const touched = this.#touched;
+    userName.set(number, counts ? row.userNameKey : null, touched);
+    email.set(number, counts ? row.emailKey : null, touched);
+    externalId.set(number, counts ? row.externalIdKey : null, touched);
     const isShared = userName.isShared(number);
-    if (!isShared && !this.#contents.has(number)) return others;
-    others.push(...this.#contents.set(number, isShared ? contentOf(row) : null));
+    const contents = this.#contents;
+    if (!isShared && !contents.has(number)) return;
+    contents.set(number, isShared ? contentOf(row) : null, touched);
     const first = userName.earlier(number);
-    if (first !== 0 && !this.#contents.has(first)) {
-      others.push(...this.#contents.set(first, contentOf(this.#check(first).row)));
-    }
-    return others;
+    if (first === 0 || contents.has(first)) return;
+    contents.set(first, contentOf(this.#check(first).row), touched);
   }
 }
 

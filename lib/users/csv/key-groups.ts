@@ -11,14 +11,13 @@ export class KeyGroups {
   /** By group, ascending; most groups have one row. */
   readonly #later = new Map<number, number[]>();
 
-  /** Says what a row's key is now, null for none. Returns the other rows that became the first of theirs, or no longer are. */
-  set(row: number, key: string | null): number[] {
+  /** Says what a row's key is now, null for none; adds to `touched` the other rows that became the first of theirs, or no longer are. */
+  set(row: number, key: string | null, touched: number[]): void {
     const before = this.#groupOf[row] ?? 0;
     const group = key === null ? 0 : this.#groupWith(key);
-    if (group === before) return [];
-    const changed = before === 0 ? 0 : this.#leave(before, row);
-    const overtaken = group === 0 ? 0 : this.#join(group, row);
-    return [changed, overtaken].filter((other) => other !== 0);
+    if (group === before) return;
+    if (before !== 0) this.#leave(before, row, touched);
+    if (group !== 0) this.#join(group, row, touched);
   }
 
   /** The first row of the row's group when it comes earlier, else 0. */
@@ -44,28 +43,29 @@ export class KeyGroups {
     return known || fresh;
   }
 
-  #leave(group: number, row: number): number {
+  #leave(group: number, row: number, touched: number[]): void {
     this.#groupOf[row] = 0;
     const later = this.#later.get(group) ?? [];
-    const isFirst = this.#first[group] === row;
-    if (isFirst) this.#first[group] = later.shift() ?? 0;
-    else later.splice(placeOf(row, later), 1);
+    if (this.#first[group] !== row) later.splice(placeOf(row, later), 1);
+    else {
+      const next = later.shift();
+      this.#first[group] = next ?? 0;
+      if (next !== undefined) touched.push(next);
+    }
     if (later.length === 0) this.#later.delete(group);
-    return isFirst ? (this.#first[group] ?? 0) : 0;
   }
 
-  #join(group: number, row: number): number {
+  #join(group: number, row: number, touched: number[]): void {
     while (this.#groupOf.length < row) this.#groupOf.push(0);
     this.#groupOf[row] = group;
     const first = this.#first[group] ?? 0;
     if (first === 0 || row < first) this.#first[group] = row;
-    if (first === 0) return 0;
+    if (first === 0) return;
+    const added = Math.max(first, row);
+    if (added === first) touched.push(first);
     const later = this.#later.get(group) ?? [];
-    this.#later.set(group, later);
-    const isOvertaken = row < first;
-    const added = isOvertaken ? first : row;
     later.splice(placeOf(added, later), 0, added);
-    return isOvertaken ? first : 0;
+    this.#later.set(group, later);
   }
 }
 
