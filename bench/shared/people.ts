@@ -1,7 +1,6 @@
 /** Believable people by number, as a list: the same number is always the same person. */
+import { firstName, surname } from "#server/demo/names";
 
-const firstNames = ["Jan", "Anne-Marie", "Renée", "Mohammed", "Sanne", "Łukasz", "Daan", "Fatima"];
-const surnames = ["Jansen", "de Vries", "van der Berg", "Bakker", "'t Hart", "Yılmaz", "Smit"];
 const departments = ["Support", "R&D", "Finance", "Human Resources", "Facility", "Sales"];
 
 const header =
@@ -12,11 +11,11 @@ function pick<T>(values: readonly T[], n: number): T {
 }
 
 function line(n: number, title: string): string {
-  const first = pick(firstNames, n);
-  const surname = pick(surnames, n >> 2);
+  const first = firstName(n);
+  const last = surname(n);
   const user = `user${String(n).padStart(7, "0")}`;
   const number = String(1_000_000 + n);
-  return `${user};${first};${surname};${surname.slice(0, 9)} ${n};${title};+31 20 ${number};+31 6 1${number};${pick(departments, n)};${user}@example.com;${n % 20 === 0 ? 1 : 0};${n % 12 === 0 ? 1 : 0};${user}.jpg\r\n`;
+  return `${user};${first};${last};${last.slice(0, 9)} ${n};${title};+31 20 ${number};+31 6 1${number};${pick(departments, n)};${user}@example.com;${n % 20 === 0 ? 1 : 0};${n % 12 === 0 ? 1 : 0};${user}.jpg\r\n`;
 }
 
 /**

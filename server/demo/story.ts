@@ -95,7 +95,7 @@ function inDays(days: number): string {
 }
 
 const [projectLeader, trainee, painter] = externals as [RawUser, RawUser, RawUser];
-const trained = staff(1).slice(201, 206);
+const trained = staff(5).slice(200, 205);
 const robbed = staff(2)[120] as Colleague;
 const suspended = staff(5)[250] as Colleague;
 
@@ -107,11 +107,6 @@ export const story: Scene[] = [
     for (const external of externals) await createUser(admin(ruben), external);
   }),
   weekly(1, "09:04"),
-  scene(1, thursday, "11:20", async ({ ruben }) => {
-    for (const person of trained) {
-      await onPerson(ruben, person, (by, id) => changeUser(by, id, { emergencyResponse: "1" }));
-    }
-  }),
   weekly(2, "09:07"),
   scene(2, wednesday, "16:48", ({ marloes }) =>
     onPerson(marloes, robbed, (by, id) => block(by, id, "Telefoon en laptop gestolen")),
@@ -145,6 +140,11 @@ export const story: Scene[] = [
     await onPerson(marloes, trainee, (by, id) => keepUntil(by, id, inDays(12)));
   }),
   scene(5, wednesday, "08:50", ({ joke }) => signIn(joke)),
+  scene(5, wednesday, "11:20", async ({ ruben }) => {
+    for (const person of trained) {
+      await onPerson(ruben, person, (by, id) => changeUser(by, id, { emergencyResponse: "1" }));
+    }
+  }),
   scene(5, thursday, "17:22", ({ marloes }) =>
     onPerson(marloes, suspended, (by, id) => block(by, id, "Op non-actief gesteld")),
   ),
