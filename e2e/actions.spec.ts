@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures.ts";
 import { type FoundAction, actions as found } from "./routes/found.ts";
-import { arrange, type Ids, idsOfNothing, type Role, stateOf } from "./routes/roles.ts";
+import { arrange, type Ids, idsOfNothing, type Role, stateOf, withIds } from "./routes/roles.ts";
 import { type ActionRow, actions as rows } from "./routes/rows.ts";
 
 const url = process.env["E2E_URL"] ?? "";
@@ -16,7 +16,7 @@ function bodyOf(args: unknown[]): string | FormData {
 }
 
 function post({ id, page }: FoundAction, ids: Ids, more: RequestInit): Promise<Response> {
-  return fetch(url + page.replace("[id]", ids.userId), {
+  return fetch(url + withIds(page, ids), {
     ...{ method: "POST", redirect: "manual", ...more },
     headers: { origin: url, "next-action": id, accept: "text/x-component", ...more.headers },
   });

@@ -1,6 +1,14 @@
 import { expect, test } from "./fixtures.ts";
 import { handlerLines, pageAddresses } from "./routes/found.ts";
-import { type Arranged, arrange, type Ids, idsOfNothing, roles, stateOf } from "./routes/roles.ts";
+import {
+  type Arranged,
+  arrange,
+  type Ids,
+  idsOfNothing,
+  roles,
+  stateOf,
+  withIds,
+} from "./routes/roles.ts";
 import { handlers, pages } from "./routes/rows.ts";
 
 const url = process.env["E2E_URL"] ?? "";
@@ -27,11 +35,6 @@ function ask(line: string, cookie: string, more: Record<string, string> = {}) {
 function outcomeOf(answer: Response): number | string {
   const to = answer.headers.get("location");
   return to === null ? answer.status : new URL(to, url).pathname;
-}
-
-function withIds(address: string, { userId, draftId, photo }: Ids): string {
-  const id = /\/(?:user-lists|users\/import)\//.test(address) ? draftId : userId;
-  return address.replace("[id]", id).replace("[name]", photo).replace("[n]", "0");
 }
 
 /** What is read, without what differs from one answer to the next. */

@@ -27,6 +27,25 @@ export interface Ids {
   photo: string;
 }
 
+/** Of what kind the id in an address is: told by the word before it. */
+const idAfter: Record<string, keyof Ids> = {
+  users: "userId",
+  import: "draftId",
+  "user-lists": "draftId",
+};
+
+/** An address of the table with ids in it. */
+export function withIds(address: string, ids: Ids): string {
+  return address
+    .replace(/([\w-]+)\/\[id\]/, (_, word) => {
+      const kind = idAfter[word];
+      if (kind === undefined) throw new Error(`of what kind is the id after ${word}? (roles.ts)`);
+      return `${word}/${ids[kind]}`;
+    })
+    .replace("[name]", ids.photo)
+    .replace("[n]", "0");
+}
+
 /** An organisation that others must neither see nor change. */
 export interface Arranged {
   organisationId: string;
