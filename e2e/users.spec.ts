@@ -115,7 +115,7 @@ test("a person is blocked, kept until a day and let in again from their own page
   await expect(page.getByText(/Dirk cannot use Flexwhere: access ended on/)).toBeVisible();
   await page.getByRole("button", { name: "Restore access" }).click();
   await expect(page.getByText("Dirk can use Flexwhere.", { exact: true })).toBeVisible();
-  await expect(page.getByText("Access blocked")).toBeVisible();
+  await expect(page.getByText("Sanne de Wit blocked access for Dirk")).toBeVisible();
 });
 
 test("search, filters and order stand in the address and hold when the page is loaded again", async ({

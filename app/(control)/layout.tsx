@@ -6,6 +6,7 @@ import { Notice } from "#components/ui/notice";
 import { env } from "#lib/env";
 import { countWaitingMails } from "#lib/mail/outbox";
 import { fillIn } from "#lib/messages/accounts";
+import { auditIn } from "#lib/messages/audit";
 import { chooseLanguage, signOut } from "../actions.ts";
 import { accountTexts } from "../answers.ts";
 import { currentLanguage } from "../language.ts";
@@ -28,6 +29,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
             label={texts.shell.navigation}
             entries={[
               { href: "/users", label: texts.shell.users },
+              { href: "/audit", label: auditIn(locale).title },
               { href: "/settings", label: texts.shell.settings },
             ]}
           />

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { buttonClass } from "#components/ui/button-class";
 import { Avatar } from "#components/users/avatar";
 import { AccessBadge, IncompleteBadge, OwnerBadge } from "#components/users/badges";
 import type { Person } from "#components/users/person";
@@ -16,7 +18,8 @@ export interface ShownHappening {
   key: string;
   at: string;
   what: string;
-  who: string;
+  /** Through which way in, and the reason. */
+  about: string[];
   changes: string[];
 }
 
@@ -87,16 +90,25 @@ export function PersonView({
         </dl>
       </section>
       <section aria-labelledby="timeline" className="mt-8">
-        <Part id="timeline" className="font-strong text-heading">
-          {words.timeline}
-        </Part>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <Part id="timeline" className="font-strong text-heading">
+            {words.timeline}
+          </Part>
+          <Link
+            href={`/audit?person=${person.id}`}
+            prefetch={false}
+            className={`${buttonClass("quiet")} leading-8`}
+          >
+            {words.audit}
+          </Link>
+        </div>
         <ol className="mt-2 text-table">
-          {happenings.map(({ key, at, what, who, changes }) => (
+          {happenings.map(({ key, at, what, about, changes }) => (
             <li key={key} className={`grid gap-x-4 border-line border-b py-2 ${two}`}>
               <span className="text-quiet">{at}</span>
               <div>
-                <span className="font-strong">{what}</span>{" "}
-                <span className="text-quiet">{who}</span>
+                {what}
+                <span className="text-quiet"> · {about.join(" · ")}</span>
                 {changes.length > 0 ? (
                   <ul className="text-quiet">
                     {changes.map((change) => (

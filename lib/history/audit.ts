@@ -159,13 +159,8 @@ function actorsOf({ accounts, connections }: Authors): AuditChoices["actors"] {
 
 /** Kinds whose entries differ in the person only, and how many beside each other are told as one. */
 const alike = [
-  "created",
-  "updated",
-  "access_ended",
-  "reactivated",
-  "undone",
-  "blocked",
-  "unblocked",
+  ...["created", "updated", "access_ended", "reactivated", "blocked", "unblocked", "undone"],
+  "run_decided",
 ];
 const fewestTogether = 4;
 const longestPause = 15 * 60_000;

@@ -56,10 +56,7 @@ export async function namedEntries(
   rows: HistoryRow[],
   authors: Authors,
 ): Promise<NamedEntry[]> {
-  const ids = rows.flatMap(({ userId, kind, reason }) => [
-    ...(userId === null ? [] : [userId]),
-    ...(kind === "merged" && isId(reason ?? "") ? [reason as string] : []),
-  ]);
+  const ids = rows.flatMap((row) => [personOf(row) ?? [], intoOf(row) ?? []].flat());
   const runs = rows.flatMap(({ runId }) => runId ?? []);
   const people = new Map((await namesOfUsers(at, unique(ids))).map((one) => [one.id, one]));
   const files = new Map((await filesOfRuns(at, unique(runs))).map((run) => [run.runId, run.name]));
@@ -73,18 +70,28 @@ export async function namedEntries(
   };
   return rows.map((row) => {
     const { seq, kind, wayIn, changes, reason } = row;
+    const [personId, into] = [personOf(row), intoOf(row)];
     const accountId = changes["account"]?.[1];
-    const isMerger = kind === "merged" && reason !== null;
     return {
       ...{ seq, at: row.at.toISOString(), kind, wayIn },
       who: { kind: row.actorKind, id: row.actorId, name: nameOf(row, authors) },
-      whom: row.userId ? person(row.userId) : accountId ? account(String(accountId)) : null,
-      into: isMerger ? person(reason) : null,
+      whom: personId ? person(personId) : accountId ? account(String(accountId)) : null,
+      into: into ? person(into) : null,
       run: row.runId === null ? null : { id: row.runId, file: files.get(row.runId) ?? null },
       changes: withOwners(changes, authors),
-      reason: isMerger ? null : reason,
+      reason: into ? null : reason,
     };
   });
+}
+
+/** Whom an entry changed, or what somebody decided is about. */
+function personOf({ userId, changes }: HistoryRow): string | null {
+  const decided = changes["userId"]?.[1];
+  return userId ?? (typeof decided === "string" && isId(decided) ? decided : null);
+}
+
+function intoOf({ kind, reason }: HistoryRow): string | null {
+  return kind === "merged" && reason !== null && isId(reason) ? reason : null;
 }
 
 function unique(ids: string[]): string[] {

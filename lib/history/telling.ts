@@ -1,4 +1,5 @@
 /** The one maker of sentences about the history. Pure. */
+import type { Changes } from "#db/history";
 import { accountsIn, fillIn } from "../messages/accounts.ts";
 import type { AuditMessages } from "../messages/audit-en.ts";
 import type { Locale } from "../messages/locale.ts";
@@ -7,6 +8,7 @@ import { type ListField, listFields } from "../users/fields.ts";
 import { fieldLabel } from "../users/issues.ts";
 import type { NamedEntry, Subject } from "./entries.ts";
 import { summedKinds } from "./kinds.ts";
+import { decisionsOf } from "./run-decisions.ts";
 
 export interface Reader {
   locale: Locale;
@@ -23,7 +25,7 @@ export interface Part {
 
 export interface Told {
   sentence: Part[];
-  /** Through which way in; null where there is one only. */
+  /** Through which way in; null where the sentence says it, and where there is one only. */
   way: string | null;
   changes: string[];
   reason: string | null;
@@ -31,11 +33,10 @@ export interface Told {
 
 /** One entry in words. */
 export function tell(entry: NamedEntry, reader: Reader): Told {
-  const { wayIn, whom, run } = entry;
-  const { ways } = reader.texts;
+  const { whom, kind } = entry;
   return {
     sentence: sentenceOf(entry, reader),
-    way: whom?.is === "person" || run ? said(ways, wayIn) : null,
+    way: whom?.is === "person" && kind !== "run_decided" ? wayIn(entry, reader) : null,
     changes: changesOf(entry, reader),
     reason: reasonOf(entry, reader),
   };
@@ -58,6 +59,11 @@ export function authorOf({ who }: NamedEntry, { texts }: Reader): string {
   return who.name ?? said(texts.actors, who.kind) ?? texts.actors.system;
 }
 
+/** Through which way in something came. */
+export function wayIn(entry: NamedEntry, { texts }: Reader): string {
+  return said(texts.ways, entry.wayIn) ?? texts.ways.system;
+}
+
 /** What a person or an account is called. */
 export function nameOf(subject: Subject, texts: AuditMessages): string {
   return subject.name ?? (subject.is === "account" ? texts.goneAccount : texts.erasedPerson);
@@ -72,8 +78,10 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
   const { texts, locale } = reader;
   const { kind, changes } = entry;
   const day = changes["keepUntil"]?.[1];
-  const isNone = kind === "keep_until" && typeof day !== "string";
-  const template = said(texts.sentences, isNone ? "keep_until_none" : kind);
+  const isTermGone = kind === "keep_until" && typeof day !== "string";
+  const isOfPerson = kind === "run_decided" && (entry.whom !== null || people !== undefined);
+  const variant = isTermGone ? "_none" : isOfPerson ? "_person" : "";
+  const template = said(texts.sentences, `${kind}${variant}`);
   const role = changes["role"]?.[1];
   const values: Record<string, Part> = {
     who: { text: authorOf(entry, reader) },
@@ -85,10 +93,16 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
     sums: { text: sumsOf(entry, texts) },
   };
   const pieces = (template ?? texts.sentences.other).split(/\{(\w+)\}/);
-  const parts = pieces.map((piece, index) =>
-    index % 2 === 0 ? { text: piece } : (values[piece] ?? { text: "" }),
-  );
-  return parts.filter(({ text }) => text !== "");
+  const [first, ...rest] = pieces
+    .map((piece, index) => (index % 2 === 0 ? { text: piece } : (values[piece] ?? { text: "" })))
+    .filter(({ text }) => text !== "");
+  if (!first) return [];
+  const isOurs = first === values["whom"] && !entry.whom?.name;
+  return [isOurs ? { text: capitalised(first.text) } : first, ...rest];
+}
+
+function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 function subject(of: Subject | null, texts: AuditMessages): Part {
@@ -122,8 +136,13 @@ const implied: Record<string, string[]> = {
   keep_until: ["keepUntil"],
 };
 
-/** Field by field, from what to what; of somebody new, with what. */
-function changesOf({ kind, changes }: NamedEntry, reader: Reader): string[] {
+function changesOf(entry: NamedEntry, reader: Reader): string[] {
+  if (entry.kind === "run_decided") return decisionsOf(entry, reader);
+  return changeLines(entry.kind, entry.changes, reader);
+}
+
+/** Field by field, from what to what; of somebody new, with what. What the kind of entry says already is left out. */
+export function changeLines(kind: string, changes: Changes, reader: Reader): string[] {
   const { texts, locale } = reader;
   const decisions = Object.keys(texts.labels) as (keyof AuditMessages["labels"])[];
   return [...listFields, ...decisions].flatMap((field) => {

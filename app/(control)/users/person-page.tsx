@@ -5,6 +5,7 @@ import { PersonView } from "#components/users/person-view";
 import { DomainError } from "#lib/errors";
 import { wholePerson } from "#lib/users/list-person";
 import { requireAccount } from "../../session.ts";
+import { auditReader } from "../audit/view.ts";
 import { decide } from "./[id]/actions.ts";
 import { accessSentence, shownFields, shownHappenings } from "./[id]/shown.ts";
 import { dayAfterToday, personOf, usersTexts } from "./view.ts";
@@ -26,7 +27,7 @@ export async function PersonPage({ id, place }: { id: string; place: "page" | "p
   const whole = await personOfAddress(id);
   const { locale, texts } = await usersTexts();
   const { timeZone } = organisation;
-  const reader = { locale, timeZone, texts };
+  const reader = { locale, timeZone, texts, history: await auditReader() };
   const person = personOf(whole.user, locale, timeZone);
   return (
     <PersonView

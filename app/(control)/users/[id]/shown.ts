@@ -1,10 +1,11 @@
 import type { ShownField, ShownHappening } from "#components/users/person-view";
+import { type Reader as HistoryReader, tell, textOf, wayIn } from "#lib/history/telling";
 import { fillIn } from "#lib/messages/accounts";
 import type { Locale } from "#lib/messages/locale";
 import type { UsersMessages } from "#lib/messages/users-en";
-import { type ListField, listFields, userFields } from "#lib/users/fields";
+import { userFields } from "#lib/users/fields";
 import { fieldLabel } from "#lib/users/issues";
-import type { Happening, WholePerson } from "#lib/users/list-person";
+import type { WholePerson } from "#lib/users/list-person";
 import { formatMoment } from "../../../moment.ts";
 import { formatDay } from "../view.ts";
 
@@ -12,11 +13,7 @@ interface Reader {
   locale: Locale;
   timeZone: string;
   texts: UsersMessages;
-}
-
-/** A text of a catalogue by a word of the history; those it does not know have one of their own. */
-function told<T extends string>(texts: Record<T, string>, word: string, other: T): string {
-  return Object.hasOwn(texts, word) ? texts[word as T] : texts[other];
+  history: HistoryReader;
 }
 
 /** Whether somebody can enter, in one sentence. */
@@ -35,7 +32,7 @@ export function accessSentence({ user }: WholePerson, { locale, timeZone, texts 
 
 /** Every field with its value and where it comes from. */
 export function shownFields({ user, origins }: WholePerson, reader: Reader): ShownField[] {
-  const { locale, timeZone, texts } = reader;
+  const { locale, timeZone, texts, history } = reader;
   const fields = userFields.map((field) => {
     const value = user[field];
     const origin = origins[field];
@@ -44,7 +41,7 @@ export function shownFields({ user, origins }: WholePerson, reader: Reader): Sho
       value: typeof value === "boolean" ? (value ? texts.yes : texts.no) : value,
       from: origin
         ? fillIn(texts.person.from, {
-            way: told(texts.ways, origin.wayIn, "system"),
+            way: wayIn(origin, history),
             at: formatMoment(origin.at, locale, timeZone),
           })
         : null,
@@ -58,36 +55,19 @@ export function shownFields({ user, origins }: WholePerson, reader: Reader): Sho
 }
 
 /** What happened, in words. */
-export function shownHappenings(person: WholePerson, reader: Reader): ShownHappening[] {
-  const { locale, timeZone, texts } = reader;
-  return person.happenings.map((happening, index) => ({
-    key: `${person.happenings.length - index}`,
-    at: formatMoment(happening.at, locale, timeZone),
-    what: told(texts.kinds, happening.kind, "other"),
-    who: `${whoDid(happening, texts)} · ${told(texts.ways, happening.wayIn, "system")}`,
-    changes: changesOf(happening, reader),
-  }));
-}
-
-function whoDid({ actorKind, account }: Happening, { actors }: UsersMessages): string {
-  if (actorKind === "account") {
-    return account === null ? actors.formerAccount : fillIn(actors.account, { name: account });
-  }
-  return told(actors, actorKind, "system");
-}
-
-/** Fields only: what else an entry holds, its kind says already. */
-function changesOf({ kind, changes }: Happening, { locale, texts }: Reader): string[] {
-  if (kind === "created") return [];
-  const value = (given: unknown) => {
-    if (typeof given === "boolean") return given ? texts.yes : texts.no;
-    return given === null || given === "" ? texts.emptyValue : String(given);
-  };
-  return listFields
-    .filter((field: ListField) => changes[field])
-    .map((field) => {
-      const [from, to] = changes[field] ?? [null, null];
-      const label = fieldLabel(field, locale);
-      return fillIn(texts.change, { field: label, from: value(from), to: value(to) });
-    });
+export function shownHappenings(
+  { happenings }: WholePerson,
+  { locale, timeZone, history }: Reader,
+): ShownHappening[] {
+  return happenings.map((entry) => {
+    const { sentence, way, changes, reason } = tell(entry, history);
+    return {
+      key: entry.seq,
+      at: formatMoment(entry.at, locale, timeZone),
+      what: textOf(sentence),
+      about: [way, reason].filter((word) => word !== null),
+      // Of a newcomer the data above says the rest.
+      changes: entry.kind === "created" ? [] : changes,
+    };
+  });
 }
