@@ -1,6 +1,15 @@
+import { photoKey } from "#lib/users/photo-file";
+
 const sizes = { row: "size-7 text-xs", page: "size-14 text-heading" };
 
-/** The photo when it is an https link, over the initials, which stay when it cannot be shown. */
+/** Where the browser finds a photo: an https link as it is, a name among those that came with a list. */
+function photoAddress(value: string | null): string | null {
+  if (value?.startsWith("https://")) return value;
+  const key = value === null ? null : photoKey(value);
+  return key === null ? null : `/api/user-photos/${encodeURIComponent(key)}`;
+}
+
+/** The photo over the initials, which stay when it cannot be shown. */
 export function Avatar({
   person,
   size = "row",
@@ -17,7 +26,7 @@ export function Avatar({
   const letters = [firstName ?? name, firstName ? surname : null].map(
     (part) => [...(part ?? "")][0],
   );
-  const photo = profilePhoto?.startsWith("https://") ? profilePhoto : null;
+  const photo = photoAddress(profilePhoto);
   return (
     <span
       aria-hidden="true"
@@ -25,7 +34,7 @@ export function Avatar({
     >
       {letters.join("")}
       {photo ? (
-        // biome-ignore lint/performance/noImgElement: the link is another site's, and our server fetches none
+        // biome-ignore lint/performance/noImgElement: a link is another site's, and our server fetches none
         <img
           src={photo}
           alt=""

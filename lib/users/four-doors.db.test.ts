@@ -4,6 +4,7 @@ import { DomainError } from "../errors.ts";
 import { createUser } from "./directory.ts";
 import { listFields, type RawUser } from "./fields.ts";
 import { listUsers, type User } from "./people.ts";
+import { keepPhoto } from "./photos.ts";
 import {
   list,
   newOrganisation,
@@ -22,6 +23,8 @@ const jan = {
   displayName: "Jansen, Jan",
   email: "j.jansen@flexwhere.com",
 };
+
+const photo = new TextEncoder().encode("GIF89a\x09\0\x09\0");
 
 /** What is typed, exported or sent, and the rules it breaks. */
 const table: [what: string, given: RawUser, broken: string[]][] = [
@@ -135,6 +138,8 @@ test.each(table)(
       [1, 2, 3, 4].map(() => newOrganisation(database())),
     )) as [TestOrganisation, TestOrganisation, TestOrganisation, TestOrganisation];
     const raw = { ...jan, ...given };
+    // Only a list tells of a photo that is not there.
+    for (const { admin } of [second, third]) await keepPhoto(admin, "janjansen.jpg", photo);
 
     const form = await throughVerb(first.admin, raw);
     const byList = await throughList(second.lists, raw);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { changeUser, createUser } from "./directory.ts";
+import { issuesOf } from "./imports/testing.ts";
 import { erasePhotosNobodyNames, keepPhoto, photoNames, readPhoto } from "./photos.ts";
-import { newOrganisation, person, testDatabase } from "./testing.ts";
+import { list, newOrganisation, person, runList, testDatabase } from "./testing.ts";
 
 const database = testDatabase();
 const day = 24 * 60 * 60 * 1000;
@@ -74,6 +75,19 @@ test("there is room for twenty thousand photos of one gigabyte together, and a p
   await fill(1, 1024 ** 3 - 20);
   await keepPhoto(admin, "jan.gif", gif());
   await expect(keepPhoto(admin, "piet.gif", gif())).rejects.toMatchObject({ code: "wrong_state" });
+});
+
+test("a list that names a photo nobody sent is told so, and its people come in all the same", async () => {
+  const { admin, lists } = await newOrganisation(database());
+  await keepPhoto(admin, "jan.gif", gif());
+  const people = [
+    person("jan", { profilePhoto: "Jan.gif" }),
+    person("piet", { profilePhoto: "piet.gif" }),
+    person("kim", { profilePhoto: "https://example.com/kim.gif" }),
+  ];
+  const report = await runList(lists, list(people), "add");
+  expect(report.run).toMatchObject({ status: "applied", counts: { created: 3 } });
+  expect(issuesOf(report)).toEqual(["2 profilePhoto photo_missing"]);
 });
 
 test("a photo that nobody names any more is erased when the retention has passed since", async () => {

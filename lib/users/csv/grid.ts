@@ -99,7 +99,7 @@ export class ListGrid {
 
   /** All that a reading anywhere else needs to say the same: what was asked for, the columns guessed, the corrections. */
   options(): ReadOptions {
-    const { guess: _, ...options } = this.#options;
+    const { guess: _, photos: __, ...options } = this.#options;
     const guesses = this.#file?.found?.guesses.filter(({ isClear }) => isClear) ?? [];
     const guessed = Object.fromEntries(guesses.map(({ target, header }) => [target, header]));
     const mapping = { ...options.mapping, ...guessed };

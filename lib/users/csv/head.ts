@@ -4,7 +4,7 @@ import type { FileIssue, RowRule } from "../issues.ts";
 import { type FixName, madeFields } from "./fixes.ts";
 import { type ColumnGuess, suggestTargets } from "./guess.ts";
 import { headCharacters, headRecords, maxColumns } from "./limits.ts";
-import type { ColumnTarget, Dialect, ListHead, ReadOptions } from "./read.ts";
+import type { ColumnTarget, Dialect, ListHead, ListOptions } from "./read.ts";
 import { RecordScanner } from "./records.ts";
 import { headerKey, headerTarget, isCitizenNumber, strongest } from "./vocabulary.ts";
 
@@ -37,7 +37,7 @@ export interface FoundHead {
   guesses: ColumnGuess[];
 }
 
-export interface HeadOptions extends ReadOptions {
+export interface HeadOptions extends ListOptions {
   /** Columns may be guessed: somebody will look. */
   guess?: boolean;
 }

@@ -8,7 +8,7 @@ import { GridMarks } from "./grid-marks.ts";
 import { type FoundHead, headWith } from "./head.ts";
 import { KeyGroups } from "./key-groups.ts";
 import type { ListFile } from "./list-file.ts";
-import type { ListHead, ListRow, ReadOptions } from "./read.ts";
+import type { ListHead, ListOptions, ListRow } from "./read.ts";
 import { RecordStore } from "./record-store.ts";
 import type { CsvRecord } from "./records.ts";
 import { RowChecker, RowReader } from "./rows.ts";
@@ -31,7 +31,7 @@ export class HeldList {
   readonly store: RecordStore;
   readonly reader: RowReader;
   readonly #found: FoundHead;
-  readonly #options: ReadOptions & { corrections: Corrections };
+  readonly #options: ListOptions & { corrections: Corrections };
   readonly #removed: Set<number>;
   readonly #keys = {
     userName: new KeyGroups(),
@@ -45,7 +45,7 @@ export class HeldList {
   #checker: RowChecker;
   #typedCells: number;
 
-  constructor(found: FoundHead, options: ReadOptions) {
+  constructor(found: FoundHead, options: ListOptions) {
     const { fixes = [], cells = {}, removed = [] } = options.corrections ?? {};
     const corrections = { fixes: [...fixes], cells: structuredClone(cells), removed: [] };
     this.#found = found;

@@ -33,6 +33,12 @@ export interface ReadOptions {
   corrections?: Corrections;
 }
 
+/** And what is known beside the list; not kept with it. */
+export interface ListOptions extends ReadOptions {
+  /** The keys of the photos that are there: of others that are named, the warning `photo_missing` tells. */
+  photos?: ReadonlySet<string>;
+}
+
 export interface Dialect {
   encoding: Encoding;
   delimiter: string;
@@ -107,7 +113,7 @@ export interface ListSink {
  */
 export async function readUserList(
   source: ByteSource,
-  options: ReadOptions,
+  options: ListOptions,
   sink: ListSink,
 ): Promise<ListReading> {
   const intake = new Intake(options, sink);
@@ -117,7 +123,7 @@ export async function readUserList(
 
 /** Takes records, tells what stands twice, and passes the rows on. */
 class Intake implements RecordSink {
-  readonly #options: ReadOptions;
+  readonly #options: ListOptions;
   readonly #sink: ListSink;
   readonly #order = new SortOrder();
   readonly #doubles: Doubles;
@@ -125,7 +131,7 @@ class Intake implements RecordSink {
   #rows: RowReader | null = null;
   #width = 0;
 
-  constructor(options: ReadOptions, sink: ListSink) {
+  constructor(options: ListOptions, sink: ListSink) {
     this.#options = options;
     this.#sink = sink;
     this.#doubles = new Doubles(options.corrections);

@@ -110,3 +110,20 @@ test("the order of the rows is told with its last key, and only where there is o
   expect(order.map(({ field }) => field)).not.toContain("department");
   expect(unsorted.order).toEqual([]);
 });
+
+test.each([
+  ["jan.jpg", []],
+  ["JAN.JPG", []],
+  ["piet.jpg", ["photo_missing"]],
+  ["jan.bmp", ["photo_missing"]],
+  ["https://example.nl/piet.jpg", []],
+  ["photos/piet.jpg", ["photo"]],
+  ["", []],
+])("the photo %j, looked for where jan.jpg is known, gives %j", async (photo, rules) => {
+  const list = `${headerLine};CSV_PROFILEPHOTO\n${person("Jan")};${photo}\n`;
+  const known = await readWhole(list, { photos: new Set(["jan.jpg"]) });
+  expect(known.issues.map(({ rule }) => rule)).toEqual(rules);
+  expect(known.refused).toBe(rules.includes("photo") ? 1 : 0);
+  const unknown = await readWhole(list);
+  expect(unknown.issues.map(({ rule }) => rule)).toEqual(rules.filter((rule) => rule === "photo"));
+});

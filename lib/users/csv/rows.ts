@@ -9,11 +9,12 @@ import {
   normaliseValue,
 } from "../fields.ts";
 import type { FileIssue, Issue, RowRule } from "../issues.ts";
+import { namesPhoto, photoKey } from "../photo-file.ts";
 import { type FixName, fixedTexts, type TypedCells } from "./fixes.ts";
 import { type FoundHead, headWith } from "./head.ts";
 import { fewestBroken, maxRows } from "./limits.ts";
 import type { ListFile } from "./list-file.ts";
-import type { ListHead, ListRow, ReadOptions } from "./read.ts";
+import type { ListHead, ListOptions, ListRow } from "./read.ts";
 import type { CsvRecord } from "./records.ts";
 import { stateReader } from "./vocabulary.ts";
 
@@ -24,9 +25,9 @@ interface FieldColumn {
   position: number;
 }
 
-const [userNameAt, surnameAt, emailAt, externalIdAt] = (
-  ["userName", "surname", "email", "externalId"] as const
-).map((field) => listFields.indexOf(field)) as [number, number, number, number];
+const [userNameAt, surnameAt, emailAt, externalIdAt, photoAt] = (
+  ["userName", "surname", "email", "externalId", "profilePhoto"] as const
+).map((field) => listFields.indexOf(field)) as [number, number, number, number, number];
 
 const noValues: (string | null)[] = listFields.map(() => null);
 const noTexts: string[] = listFields.map(() => "");
@@ -41,7 +42,7 @@ export class RowReader {
   isFull = false;
   readonly #checker: RowChecker;
 
-  constructor(found: FoundHead, options: ReadOptions) {
+  constructor(found: FoundHead, options: ListOptions) {
     this.#checker = new RowChecker(found, options);
   }
 
@@ -94,11 +95,11 @@ export class RowChecker {
   readonly #width: number;
   readonly #secret: number[];
   readonly #delimiter: string;
-  readonly #options: ReadOptions;
+  readonly #options: ListOptions;
   readonly #fixes: readonly FixName[];
   readonly #problems: CellProblem[] = [];
 
-  constructor(found: FoundHead, options: ReadOptions) {
+  constructor(found: FoundHead, options: ListOptions) {
     const { targets, secret } = found;
     this.#fixes = options.corrections?.fixes ?? [];
     const head = headWith(found.head, this.#fixes);
@@ -174,11 +175,21 @@ export class RowChecker {
   #checkTexts(row: ListRow, texts: readonly string[]): void {
     const problems = this.#problems;
     for (const { rule, position } of this.#columns) {
-      row.values[position] = checkCell(rule, texts[position] ?? "", this.#options, problems);
+      const value = checkCell(rule, texts[position] ?? "", this.#options, problems);
+      row.values[position] = value;
+      if (position === photoAt) this.#lookForPhoto(value, problems);
       if (problems.length === 0) continue;
       for (const problem of problems) addIssue(row, { field: rule.field, ...problem });
       problems.length = 0;
     }
+  }
+
+  #lookForPhoto(value: string | null, problems: CellProblem[]): void {
+    const { photos } = this.#options;
+    if (!photos || value === null || problems.length > 0 || !namesPhoto(value)) return;
+    const key = photoKey(value);
+    if (key !== null && photos.has(key)) return;
+    problems.push({ rule: "photo_missing", severity: "warning" });
   }
 
   /** Dutch HR exports keep "van der" apart; some directories have it in the surname as well. */

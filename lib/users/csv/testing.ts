@@ -1,6 +1,6 @@
 /** What tests of the reader share: a list from its text or bytes, read whole. */
 import type { Issue } from "../issues.ts";
-import { type ListReading, type ListRow, type ReadOptions, readUserList } from "./read.ts";
+import { type ListOptions, type ListReading, type ListRow, readUserList } from "./read.ts";
 
 export const headerLine = "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL";
 
@@ -12,7 +12,7 @@ export interface WholeReading extends ListReading {
 
 export async function readWhole(
   content: string | Uint8Array,
-  options: ReadOptions = {},
+  options: ListOptions = {},
 ): Promise<WholeReading> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const list: ListRow[] = [];

@@ -1,8 +1,8 @@
 /** From bytes to staged rows: reading and checking while COPY takes the rows. */
 import { type Handle, inOrganisation } from "#db/client";
 import { createStage, openStage, type StagedRow } from "#db/import-stage";
+import { listPhotoKeys } from "#db/photos";
 import { addIssues, type IssueRow, setProgress } from "#db/runs";
-
 import {
   type ByteSource,
   type ListReading,
@@ -30,6 +30,7 @@ export async function stageList(
   source: ByteSource,
   options: ReadOptions,
 ): Promise<{ reading: ListReading; issues: number }> {
+  const known = { ...options, photos: new Set(await listPhotoKeys(at)) };
   await createStage(at);
   const stage = await openStage(at);
   const beside = <T>(work: (handle: Handle) => Promise<T>) =>
@@ -44,7 +45,7 @@ export async function stageList(
     await beside((handle) => addIssues(handle, runId, issues, batch));
     issues += batch.length;
   };
-  const reading = await readUserList(source, options, {
+  const reading = await readUserList(source, known, {
     async rows(batch) {
       for (const row of batch) {
         if (row.issues) for (const issue of row.issues) waiting.push(issueRow(row, issue));
