@@ -130,14 +130,33 @@ test("ten wrong passwords are told to the account and the other Admins, once a w
   const recipients = (await mails()).map(({ to }) => to).sort();
   expect(recipients).toEqual([admin.email, colleague.email, manager.email].sort());
   for (const { to, text } of await mails()) {
-    const page = to === manager.email ? "/settings/sessions" : "/settings/admins";
+    const page = to === manager.email ? "/settings/sessions" : "/audit?kind=accounts";
     expect(text).toContain(`https://control.example.com${page}`);
     expect(text).not.toContain("Sanne");
     expect(text).not.toContain("@");
   }
+  const noted = await database().owner`
+    select changes from history
+    where organisation_id = ${operator.organisationId} and kind = 'account_failed_sign_ins'`;
+  expect(noted.map(({ changes }) => changes)).toEqual([{ account: [null, manager.id] }]);
   const tomorrow = new Date(now.getTime() + 26 * 3_600_000);
   await wave(manager.email, 10, tomorrow);
   await expect.poll(async () => (await mails()).length).toBe(6);
+});
+
+test("ten wrong codes are told to the account: somebody knows the password", async () => {
+  const { operator, admin } = await arranged();
+  const { session } = await signedIn(admin);
+  const fail = () => Promise.reject(new AccountError("wrong_code"));
+  for (let n = 1; n <= 11; n++) {
+    const now = new Date(Date.now() + n * 61_000);
+    await expect(trySecondStep(session, from(), fail, now)).rejects.toThrow();
+  }
+  const mails = () => listOutbox(operator, "https://control.example.com");
+  await expect.poll(async () => (await mails()).length).toBe(1);
+  const [mail] = await mails();
+  expect(mail?.to).toBe(admin.email);
+  expect(mail?.text).toContain("https://control.example.com/forgot-password");
 });
 
 test("tries at an address that nobody has are told to nobody", async () => {

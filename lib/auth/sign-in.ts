@@ -107,10 +107,11 @@ export async function trySecondStep<T>(
   session: Session,
   visitor: Visitor,
   pass: () => Promise<T>,
+  now = new Date(),
 ): Promise<{ passed: T } | { wait: number }> {
   const { account, organisation } = session;
   const trying = { step: "second step", email: account.email, visitor } as const;
-  const begun = await beginTry(trying);
+  const begun = await beginTry(trying, now);
   if ("wait" in begun) return begun;
   try {
     const passed = await pass();

@@ -19,7 +19,7 @@ const pages: Record<Kind, string> = {
   last_admin_left: "/settings/admins",
   failed_passwords: "/settings/sessions",
   failed_codes: "/forgot-password",
-  failed_sign_ins: "/settings/admins",
+  failed_sign_ins: "/audit?kind=accounts",
 };
 
 export interface Recipient {

@@ -30,6 +30,6 @@ export const mailsEn = {
   },
   failed_sign_ins: {
     subject: "Ten failed attempts to sign in to the Flexwhere Control Centre of {organisation}",
-    text: "Ten attempts to sign in to an account in the Flexwhere Control Centre of {organisation} have failed (accounts: 1). None of them got in, and further ones are slowed down.\n\nYou need to do nothing. Here you see the accounts:\n\n{link}\n",
+    text: "Ten attempts to sign in to an account in the Flexwhere Control Centre of {organisation} have failed (accounts: 1). None of them got in, and further ones are slowed down.\n\nYou need to do nothing. Here you see which account it was:\n\n{link}\n",
   },
 };

@@ -33,6 +33,6 @@ export const mailsNl: typeof mailsEn = {
   failed_sign_ins: {
     subject:
       "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre van {organisation}",
-    text: "Tien pogingen om in te loggen op een account in het Flexwhere Control Centre van {organisation} zijn mislukt (accounts: 1). Niemand is binnengekomen, en volgende pogingen worden vertraagd.\n\nU hoeft niets te doen. Hier ziet u de accounts:\n\n{link}\n",
+    text: "Tien pogingen om in te loggen op een account in het Flexwhere Control Centre van {organisation} zijn mislukt (accounts: 1). Niemand is binnengekomen, en volgende pogingen worden vertraagd.\n\nU hoeft niets te doen. Hier ziet u om welk account het ging:\n\n{link}\n",
   },
 };
