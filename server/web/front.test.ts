@@ -122,6 +122,13 @@ test("every answer bears the security headers, whoever makes it", async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 405, 400, 403, 200, 405, 503]);
 });
 
+test("under /api nothing may run, though Next answers", async () => {
+  const { port, seen } = await front();
+  const { headers } = await ask(port, "GET", "/api/user-photos/jan.png");
+  expect(seen).toHaveLength(1);
+  expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+});
+
 test("HSTS is sent on https only", async () => {
   const plain = await ask((await front()).port);
   expect(plain.headers["strict-transport-security"]).toBeUndefined();

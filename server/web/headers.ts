@@ -66,14 +66,17 @@ export function dataHeaders(rules: HeaderRules): string[] {
   return [...commonHeaders(rules).flat(), "content-security-policy", dataPolicy];
 }
 
-/** For pages: scripts run with this request's nonce only; Next reads it from the request. Answers the nonce. */
+/**
+ * For what Next answers. On pages scripts run with this request's nonce only, which Next reads from
+ * the request; under `/api` there are no pages. Answers the nonce.
+ */
 export function securePage(
   request: IncomingMessage,
   response: ServerResponse,
   rules: HeaderRules,
 ): string {
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy(nonce, rules);
+  const policy = request.url?.startsWith("/api/") ? dataPolicy : pagePolicy(nonce, rules);
   for (const [name, value] of commonHeaders(rules)) response.setHeader(name, value);
   response.setHeader("content-security-policy", policy);
   request.headers["content-security-policy"] = policy;

@@ -8,6 +8,7 @@ import { applyRun, discardRun, reportRun, submitList } from "#lib/users/imports/
 import { undoRun } from "#lib/users/imports/undo";
 import { mergeUsers } from "#lib/users/merge";
 import { listUsers, showUser, showUserNamed } from "#lib/users/people";
+import { uploadVerbs } from "./upload-verbs.ts";
 import { type Kind, listOf, names, rawPerson } from "./world.ts";
 
 export interface Turn {
@@ -20,7 +21,7 @@ export interface Turn {
   flag: boolean;
 }
 
-interface Verb {
+export interface Verb {
   /** What its ids are ids of; null when it takes none, or only as decisions of a list. */
   of: Kind | null;
   /** Whether `other` is such an id too. */
@@ -97,4 +98,5 @@ export const verbs: Record<string, Verb> = {
       return Buffer.concat(bytes).toString();
     },
   },
+  ...uploadVerbs,
 };

@@ -9,7 +9,7 @@ import { submitList } from "#lib/users/imports/runs";
 
 export const names = ["janj", "pietp", "klaask", "sofies", "noorn", "emmae", "liaml", "daand"];
 export const actorNames = ["admin", "lists", "manager", "sftp", "scim"] as const;
-export const kinds = ["users", "runs", "files", "connections"] as const;
+export const kinds = ["users", "runs", "files", "connections", "drafts"] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Organisation {
@@ -50,7 +50,11 @@ async function makeOrganisation(owner: Sql): Promise<Organisation> {
   await createUser(actors.scim, { ...rawPerson(third, marker), externalId: third });
   await submitList(actors.lists, listOf(rest.slice(0, 3), marker, "add", {}));
   await submitList(actors.lists, listOf([first], marker, "replace", { dryRun: true }));
-  return { id, marker, actors, ids: { users: [], runs: [], files: [], connections: [] } };
+  return { id, marker, actors, ids: noIds() };
+}
+
+function noIds(): Organisation["ids"] {
+  return { users: [], runs: [], files: [], connections: [], drafts: [] };
 }
 
 export function rawPerson(name: string, marker: string) {
@@ -91,6 +95,7 @@ export async function refresh(owner: Sql, organisations: Organisation[]): Promis
       select organisation_id, 'users' as kind, id from users
       union all select organisation_id, 'runs', id from runs
       union all select organisation_id, 'files', id from files
+      union all select organisation_id, 'drafts', id from drafts
       union all select organisation_id, 'connections', id from connections) as things
     where organisation_id = any(${of}::uuid[]) order by id`;
   for (const organisation of organisations) {

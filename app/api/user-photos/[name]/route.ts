@@ -18,7 +18,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
       const headers = {
         "content-type": type,
         "content-disposition": "inline",
-        "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         "cache-control": `private, max-age=${freshSeconds}`,
         etag: `"${sha256}"`,
       };
