@@ -57,11 +57,14 @@ export async function ownEnvironment(dataDir: string): Promise<NodeJS.ProcessEnv
  * Starts the product and waits for its last line.
  * @throws with its output when it ends instead.
  */
-export async function startProduct(environment: NodeJS.ProcessEnv): Promise<StartedProduct> {
+export async function startProduct(
+  environment: NodeJS.ProcessEnv,
+  verb: "start" | "demo" = "start",
+): Promise<StartedProduct> {
   let output = "";
   const ready = Promise.withResolvers<string>();
   const exited = Promise.withResolvers<number | null>();
-  const child = spawn(process.execPath, ["server/launch.mjs", "start"], {
+  const child = spawn(process.execPath, ["server/launch.mjs", verb], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
