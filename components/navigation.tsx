@@ -6,6 +6,8 @@ import { usePathname } from "next/navigation";
 export interface NavigationEntry {
   href: string;
   label: string;
+  /** What waits for somebody there. */
+  mark?: string;
 }
 
 /** Links of which the one that leads here is marked. */
@@ -30,7 +32,7 @@ export function Navigation({
   return (
     <nav aria-label={label}>
       <ul className={list}>
-        {entries.map(({ href, label: name }) => (
+        {entries.map(({ href, label: name, mark }) => (
           <li key={href}>
             <Link
               href={href}
@@ -38,6 +40,7 @@ export function Navigation({
               className={link}
             >
               {name}
+              {mark ? <span className="block text-table text-waiting">{mark}</span> : null}
             </Link>
           </li>
         ))}

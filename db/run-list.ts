@@ -50,6 +50,14 @@ export async function pageOfRuns(
     order by r.created_at desc, r.id desc limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
 }
 
+/** Runs that wait for somebody. */
+export async function countWaiting(at: Handle): Promise<number> {
+  const [row] = await at.sql<{ waiting: number }[]>`
+    select count(*)::int as waiting from runs
+    where organisation_id = ${at.organisationId} and status in ('planned', 'held')`;
+  return row?.waiting ?? 0;
+}
+
 export interface Week {
   /** Its Monday, ISO. */
   week: string;

@@ -7,6 +7,8 @@ import { env } from "#lib/env";
 import { countWaitingMails } from "#lib/mail/outbox";
 import { fillIn } from "#lib/messages/accounts";
 import { auditIn } from "#lib/messages/audit";
+import { importsIn } from "#lib/messages/imports";
+import { countWaitingRuns } from "#lib/users/imports/run-list";
 import { chooseLanguage, signOut } from "../actions.ts";
 import { accountTexts } from "../answers.ts";
 import { currentLanguage } from "../language.ts";
@@ -17,6 +19,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const session = await requireAccount();
   const { locale, texts: all } = await currentLanguage();
   const { texts } = await accountTexts();
+  const imports = importsIn(locale);
+  const waiting = await countWaitingRuns(session.actor);
   const isMute = env().smtpUrl === undefined && session.account.role === "admin";
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[14rem_1fr]">
@@ -29,6 +33,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
             label={texts.shell.navigation}
             entries={[
               { href: "/users", label: texts.shell.users },
+              {
+                href: "/imports",
+                label: imports.title,
+                ...(waiting > 0 && { mark: fillIn(imports.waitingMark, { count: waiting }) }),
+              },
               { href: "/audit", label: auditIn(locale).title },
               { href: "/settings", label: texts.shell.settings },
             ]}

@@ -84,6 +84,7 @@ const listCalls: Calls = {
     await list.pageOfRuns(at, { filter: { source: "sftp", statuses: ["applied"] }, limit: 9 }),
     await list.pageOfRuns(at, { filter: {}, before: of.runId, limit: 9 }),
   ],
+  countWaiting: async (at) => (await list.countWaiting(at)) || undefined,
   countWeeks: async (at) => {
     const weeks = await list.countWeeks(at, { weeks: 2, timeZone, now: new Date() });
     return weeks.reduce((total, { left }) => total + left, 0) || undefined;

@@ -9,6 +9,7 @@ import { newAccount, signedIn } from "#lib/auth/testing";
 import { stepAt, totpCode } from "#lib/auth/totp";
 import { createOrganisation } from "#lib/organisations";
 import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
+import { submitList } from "#lib/users/imports/runs";
 import { keepPhoto } from "#lib/users/photos";
 import { person } from "../people.ts";
 
@@ -24,6 +25,9 @@ export interface Ids {
   sessionId: string;
   factorId: string;
   draftId: string;
+  /** Of an import that waits, and of one that was applied. */
+  runId: string;
+  appliedId: string;
   photo: string;
 }
 
@@ -31,6 +35,7 @@ export interface Ids {
 const idAfter: Record<string, keyof Ids> = {
   users: "userId",
   import: "draftId",
+  imports: "runId",
   "user-lists": "draftId",
 };
 
@@ -58,7 +63,8 @@ export interface Arranged {
 export function idsOfNothing(): Ids {
   const id = randomUUID;
   const accountIds = { accountId: id(), sessionId: id(), factorId: id() };
-  return { userId: id(), ...accountIds, draftId: id(), photo: `${id()}.gif` };
+  const runs = { runId: id(), appliedId: id() };
+  return { userId: id(), ...accountIds, draftId: id(), ...runs, photo: `${id()}.gif` };
 }
 
 async function organisation() {
@@ -76,6 +82,20 @@ async function uploads({ id, secret }: { id: string; secret: string }) {
   const photo = `${secret}.gif`;
   await keepPhoto(actor, photo, new TextEncoder().encode(`GIF89a\x09\0\x09\0${secret}`));
   return { draftId, photo };
+}
+
+/** An import that waits for a decision, and one that was applied. */
+async function imports({ id, secret }: { id: string; secret: string }) {
+  const actor = operatorActor(id, "list");
+  const submit = (name: string, dryRun: boolean) => {
+    const line = `${name}${secret};Voor;Achter;${name} ${secret};${name}${secret}@example.com`;
+    const text = `CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL\n${line}\n`;
+    return submitList(actor, {
+      ...{ name: `${secret}.csv`, mode: "add", source: () => [new TextEncoder().encode(text)] },
+      options: { performer: "command", dryRun },
+    });
+  };
+  return { appliedId: await submit("b", false), runId: await submit("a", true) };
 }
 
 /** An organisation with an account and a session of each role, and another one beside it. */
@@ -109,6 +129,7 @@ export async function arrange(): Promise<Arranged> {
       ...{ userId: own.userId, accountId: manager.id, sessionId: elsewhere.session.id },
       factorId: factors[0]?.id ?? "",
       ...(await uploads(own)),
+      ...(await imports(own)),
     },
     secret: own.secret,
     cookies,

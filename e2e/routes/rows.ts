@@ -38,6 +38,8 @@ export const pages: Record<string, Outcomes> = {
   },
   "/audit": inside,
   "/forgot-password": all(200),
+  "/imports": inside,
+  "/imports/[id]": own,
   "/invitation": all(200),
   "/reset-password": all(200),
   "/set-up": all(200),
@@ -71,6 +73,8 @@ export const handlers: Record<string, Outcomes> = {
   "GET /api/auth/callback/entra": all(404),
   "GET /api/health/live": all(200),
   "GET /api/health/ready": all(200),
+  "GET /api/imports/[id]/progress": { ...scripts, foreign: 404 },
+  "GET /api/imports/[id]/refused": { ...scripts, foreign: 404 },
   "GET /api/users/export": inside,
   "GET /api/user-list-template": inside,
   "GET /api/user-lists/[id]": { ...adminScripts, foreign: 404 },
@@ -110,6 +114,22 @@ const wrong = { email: "x@example.com", password: "x", code: "000000", recovery:
 const proofless: ActionRow = { who: "anybody", args: () => form(wrong) };
 
 export const actions: Record<string, ActionRow> = {
+  "app/(control)/imports/[id]/actions.ts decide": {
+    who: "admins",
+    args: ({ runId }) => [runId, { kind: "withoutLeavers", on: true }],
+  },
+  "app/(control)/imports/[id]/actions.ts discard": {
+    who: "admins",
+    args: ({ runId }) => [runId],
+  },
+  "app/(control)/imports/[id]/actions.ts submit": {
+    who: "admins",
+    args: ({ runId }) => [runId, "as_decided", null],
+  },
+  "app/(control)/imports/[id]/actions.ts undo": {
+    who: "admins",
+    args: ({ appliedId }) => [appliedId],
+  },
   "app/(control)/settings/admins/actions.ts changeAccount": {
     who: "admins",
     args: ({ accountId }) => form({ id: accountId, deed: "remove" }),

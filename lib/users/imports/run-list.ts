@@ -1,6 +1,6 @@
 /** All runs of all ways in, the newest first. */
 import { inOrganisation } from "#db/client";
-import { type ListedRun, pageOfRuns } from "#db/run-list";
+import { countWaiting, type ListedRun, pageOfRuns } from "#db/run-list";
 import type { RunStatus } from "#db/runs";
 import type { Actor } from "../../auth/actors.ts";
 import { isId } from "../../ids.ts";
@@ -34,4 +34,9 @@ export async function listRunsPage(
   );
   const runs = found.slice(0, perPage);
   return { runs, next: found.length > perPage ? (runs.at(-1)?.id ?? null) : null };
+}
+
+/** How many imports wait for an Admin's decision. */
+export async function countWaitingRuns(actor: Actor): Promise<number> {
+  return inOrganisation(actor.organisationId, countWaiting);
 }

@@ -3,7 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { DomainError } from "#lib/errors";
+import { importIn } from "#lib/messages/import";
 import { discardDraft, planDraft } from "#lib/users/imports/draft-ends";
+import { currentLanguage } from "../../../language.ts";
 import { requireAdmin } from "../../../session.ts";
 
 /** Begins the plan of a list and leads to it; answers what is in the way. */
@@ -21,8 +23,9 @@ export async function planList(
       expectedRows: Number.isSafeInteger(rows) ? rows : 0,
     });
   } catch (error) {
-    if (error instanceof DomainError) return { problem: error.message };
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    const { refused } = importIn((await currentLanguage()).locale);
+    return { problem: refused.lists[error.code] };
   }
   redirect(`/imports/${run}`);
 }

@@ -1,0 +1,206 @@
+import { ChangeList, People } from "#components/imports/change-list";
+import { GroupTicks } from "#components/imports/leaver-ticks";
+import type { Decide } from "#components/imports/shown";
+import type { Reader } from "#lib/history/telling";
+import { importsIn } from "#lib/messages/imports";
+import type { ImportsMessages } from "#lib/messages/imports-en";
+import { counted } from "#lib/messages/users";
+import {
+  type ChangeKind,
+  type ChangeOverview,
+  changeKinds,
+  type FieldChanges,
+} from "#lib/users/imports/changes";
+import type { RunHead } from "#lib/users/imports/head";
+import { skipSentence } from "#lib/users/imports/messages";
+import { listChanged, runOverview } from "#lib/users/imports/plan";
+import { requireAccount } from "../../../session.ts";
+import { auditReader } from "../../audit/view.ts";
+import { dayAfterToday } from "../../users/view.ts";
+import { EqualChanges } from "./equal-changes.tsx";
+import { type RunView, runParams, shownGroups, shownPerson } from "./view.ts";
+
+const harm: readonly ChangeKind[] = ["deactivated", "replaced"];
+const searchedFrom = 20;
+/** Fewer are read faster by name. */
+const groupedFrom = 8;
+/** Decisions wait in these: while an import does, they stand open. */
+const decidedIn: readonly ChangeKind[] = ["conflict", "deactivated", "byHand"];
+
+/** Who is concerned, list by list; the one that is asked for, and those to be decided on, by name. */
+export async function Changes({
+  run,
+  view,
+  decide,
+}: {
+  run: RunHead;
+  view: RunView;
+  decide: Decide;
+}) {
+  const { actor } = await requireAccount();
+  const reader = await auditReader();
+  const overview = await runOverview(actor, run.id);
+  const waits = run.status === "planned" || run.status === "held";
+  const kinds = changeKinds.filter((kind) => overview.people[kind] > 0);
+  return kinds.map((kind) => {
+    const stands = waits && decidedIn.includes(kind);
+    return (
+      <List
+        key={kind}
+        kind={kind}
+        run={run}
+        overview={overview}
+        view={view.list === kind ? view : { list: kind, after: null, filter: {} }}
+        isOpen={stands || view.list === kind}
+        stands={stands}
+        reader={reader}
+        decide={run.canDecide ? decide : undefined}
+      />
+    );
+  });
+}
+
+async function List({
+  kind,
+  run,
+  overview,
+  view,
+  isOpen,
+  stands,
+  reader,
+  decide,
+}: {
+  kind: ChangeKind;
+  run: RunHead;
+  overview: ChangeOverview;
+  view: RunView;
+  isOpen: boolean;
+  /** It cannot be closed. */
+  stands: boolean;
+  reader: Reader;
+  decide: Decide | undefined;
+}) {
+  const texts = importsIn(reader.locale);
+  const count = overview.people[kind];
+  const closed = { list: null, after: null, filter: {} };
+  const opened = { list: kind, after: null, filter: {} };
+  return (
+    <ChangeList
+      id={kind}
+      title={counted(texts.lists[kind], count)}
+      hint={hintOf(kind, decide !== undefined, overview, reader, texts)}
+      isHarm={harm.includes(kind)}
+      toggle={
+        stands ? undefined : { href: `?${runParams(isOpen ? closed : opened)}#${kind}`, isOpen }
+      }
+      texts={texts.run}
+    >
+      {kind === "deactivated" && count >= groupedFrom ? (
+        <Groups overview={overview} texts={texts} decide={decide} />
+      ) : null}
+      {kind === "updated" ? (
+        <EqualChanges
+          fields={overview.fields.filter(worthAGroup)}
+          reader={reader}
+          texts={texts.changes}
+        />
+      ) : null}
+      {isOpen ? (
+        <OpenList kind={kind} run={run} view={view} count={count} reader={reader} decide={decide} />
+      ) : null}
+    </ChangeList>
+  );
+}
+
+function worthAGroup({ groups }: FieldChanges): boolean {
+  return groups.length > 0;
+}
+
+function hintOf(
+  kind: ChangeKind,
+  canDecide: boolean,
+  { skipped }: ChangeOverview,
+  { locale }: Reader,
+  { hints }: ImportsMessages,
+): string | undefined {
+  if (kind === "deactivated") return canDecide ? hints.deactivated : undefined;
+  if (kind === "skipped") {
+    const told = skipped.map(({ reason, people }) => `${people}: ${skipSentence(reason, locale)}`);
+    return told.join("; ");
+  }
+  return kind in hints ? hints[kind as keyof typeof hints] : undefined;
+}
+
+function Groups({
+  overview,
+  texts,
+  decide,
+}: {
+  overview: ChangeOverview;
+  texts: ImportsMessages;
+  decide: Decide | undefined;
+}) {
+  const own = texts.leavers;
+  const shared = { texts: own, unreachable: texts.unreachable, decide };
+  const departments = shownGroups(overview.departments, "department", own);
+  const domains = shownGroups(overview.domains, "domain", own);
+  return (
+    <div className="mt-3 mb-2 grid max-w-4xl gap-6 sm:grid-cols-2">
+      <GroupTicks title={own.departments} by="department" groups={departments} {...shared} />
+      {domains.length > 1 ? (
+        <GroupTicks title={own.domains} by="domain" groups={domains} {...shared} />
+      ) : null}
+    </div>
+  );
+}
+
+async function OpenList({
+  kind,
+  run,
+  view,
+  count,
+  reader,
+  decide,
+}: {
+  kind: ChangeKind;
+  run: RunHead;
+  view: RunView;
+  count: number;
+  reader: Reader;
+  decide: Decide | undefined;
+}) {
+  const { actor, organisation } = await requireAccount();
+  const texts = importsIn(reader.locale);
+  const { people, next } = await listChanged(
+    actor,
+    run.id,
+    kind,
+    view.filter,
+    view.after ?? undefined,
+  );
+  const address = (change: Partial<RunView>) => `?${runParams({ ...view, ...change })}#${kind}`;
+  const { search, ...narrowed } = view.filter;
+  const isNarrowed = Object.keys(narrowed).length > 0;
+  const hidden = runParams({ list: kind, after: null, filter: narrowed });
+  return (
+    <People
+      people={people.map((person) => shownPerson(person, kind, reader, texts))}
+      search={
+        count > searchedFrom || search !== undefined || isNarrowed
+          ? {
+              hidden: Object.fromEntries(hidden),
+              value: search ?? "",
+              clear: search !== undefined || isNarrowed ? address({ after: null, filter: {} }) : "",
+            }
+          : null
+      }
+      pages={{
+        next: next === null ? null : address({ after: next }),
+        first: view.after === null ? null : address({ after: null }),
+      }}
+      tomorrow={dayAfterToday(organisation.timeZone)}
+      texts={texts}
+      decide={decide}
+    />
+  );
+}

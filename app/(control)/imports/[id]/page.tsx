@@ -1,0 +1,254 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { LoadingRun } from "#components/imports/loading-run";
+import { RunState } from "#components/imports/run-state";
+import { type Answer, SubmitPlan } from "#components/imports/submit-plan";
+import { UndoRun } from "#components/imports/undo-run";
+import { buttonClass } from "#components/ui/button-class";
+import { Notice } from "#components/ui/notice";
+import { DomainError } from "#lib/errors";
+import { fillIn } from "#lib/messages/accounts";
+import { importsIn } from "#lib/messages/imports";
+import type { ImportsMessages } from "#lib/messages/imports-en";
+import { counted } from "#lib/messages/users";
+import { type Doer, type RunHead, readRun } from "#lib/users/imports/head";
+import { failureSentence, guardSentence, hintSentence } from "#lib/users/imports/messages";
+import { fileIssueMessage } from "#lib/users/issues";
+import { currentLanguage } from "../../../language.ts";
+import { formatMoment } from "../../../moment.ts";
+import { requireAccount } from "../../../session.ts";
+import { searchParamsOf } from "../../users/view.ts";
+import { summary } from "../summary.ts";
+import { decide, discard, submit, undo } from "./actions.ts";
+import { Changes } from "./changes.tsx";
+import { readRunView } from "./view.ts";
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: importsIn((await currentLanguage()).locale).title };
+}
+
+/** One import: its plan, its progress, or what came of it. */
+export default async function Page({ params, searchParams }: PageProps) {
+  const { actor, organisation } = await requireAccount();
+  const { locale } = await currentLanguage();
+  const texts = importsIn(locale);
+  const { id } = await params;
+  const run = await readRun(actor, id).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === "not_found") notFound();
+    throw error;
+  });
+  const view = readRunView(searchParamsOf(await searchParams));
+  const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
+  const who = (doer: Doer) => nameOf(doer, texts);
+  return (
+    <>
+      <p className="text-table">
+        <Link href="/imports" className="text-accent hover:underline">
+          {texts.run.back}
+        </Link>
+      </p>
+      <div className="mt-2 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <h1 className="break-words font-strong text-title">
+            {run.fileName ?? run.connection ?? texts.nameless}
+          </h1>
+          <p className="text-quiet">
+            {texts.modes[run.mode]}.{" "}
+            {fillIn(texts.run.submittedBy, {
+              way: run.connection ?? texts.sources[run.source],
+              who: who(run.submitted),
+              when: when(run.submitted.at),
+            })}
+          </p>
+          <Deeds run={run} who={who} when={when} texts={texts} />
+        </div>
+        <RunState status={run.status} label={texts.states[run.status]} />
+      </div>
+      {run.progress ? (
+        <LoadingRun id={id} progress={run.progress} locale={locale} texts={texts} />
+      ) : (
+        <>
+          <Attention run={run} locale={locale} texts={texts} />
+          {run.status === "failed" && run.failure === "file" ? null : (
+            <>
+              <p className="mt-6 mb-4 max-w-3xl text-heading">
+                <span className="font-strong">{headingOf(run, texts)}:</span>{" "}
+                {summary(run.counts, texts.counts)}.
+              </p>
+              <Refused run={run} texts={texts} />
+              <Changes run={run} view={view} decide={decide.bind(null, id)} />
+            </>
+          )}
+        </>
+      )}
+      {run.canDecide ? (
+        <SubmitPlan
+          deed={summary(run.counts, texts.counts, "deeds")}
+          choices={choicesOf(run)}
+          refused={run.counts["refused"] ?? 0}
+          skipRefused={run.decided?.skipRefused ?? false}
+          unnamedRows={run.mode === "replace" ? run.unnamedRows : 0}
+          endDespiteUnnamed={run.decided?.endDespiteUnnamed ?? false}
+          texts={texts}
+          decide={decide.bind(null, id)}
+          submit={submit.bind(null, id)}
+          discard={discard.bind(null, id)}
+        />
+      ) : null}
+      {run.canUndo ? (
+        <UndoRun
+          title={texts.undo.title}
+          lead={undoLead(run, texts)}
+          deed={texts.undo.deed}
+          unreachable={texts.unreachable}
+          undo={undo.bind(null, id)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function nameOf({ kind, account }: Doer, texts: ImportsMessages): string {
+  if (account !== null) return account;
+  return {
+    account: texts.gone,
+    operator: texts.operator,
+    connection: texts.itself,
+    system: texts.itself,
+  }[kind];
+}
+
+function headingOf({ status }: RunHead, { run }: ImportsMessages): string {
+  if (status === "undone") return run.planUndone;
+  const isOver = status === "applied" || status === "unchanged";
+  return isOver ? run.report : run.plan;
+}
+
+/** Where the check beforehand found nothing there is one answer; else all that differ. */
+function choicesOf({ guard, losesAccess, confirmation }: RunHead) {
+  const { as_decided: decided = 0, all = 0 } = losesAccess ?? {};
+  const isHeld = guard.length > 0 && all > 0;
+  const offered: Answer[] = !isHeld
+    ? ["as_decided"]
+    : decided === all
+      ? ["all", "without_leavers"]
+      : ["as_decided", "all", "without_leavers"];
+  return offered.map((answer) => ({ answer, confirm: confirmation[answer] }));
+}
+
+function undoLead({ counts, source }: RunHead, { undo }: ImportsMessages): string {
+  const deeds = (["created", "reactivated", "updated", "deactivated"] as const).flatMap((name) => {
+    const count = counts[name] ?? 0;
+    return count > 0 ? counted(undo.deeds[name], count) : [];
+  });
+  const lead = fillIn(undo.lead, { deed: deeds.join(", ") });
+  return source === "sftp" ? `${lead} ${undo.feed}` : lead;
+}
+
+function Deeds({
+  run,
+  who,
+  when,
+  texts,
+}: {
+  run: RunHead;
+  who(doer: Doer): string;
+  when(iso: string): string;
+  texts: ImportsMessages;
+}) {
+  const { confirmed, discarded, undone, finishedAt, status } = run;
+  const told = (template: string, doer: Doer | null) =>
+    doer ? [fillIn(template, { who: who(doer), when: when(doer.at) })] : [];
+  const isDone = finishedAt !== null && (status === "applied" || status === "unchanged");
+  const lines = [
+    ...told(texts.run.confirmedBy, confirmed),
+    ...(isDone ? [fillIn(texts.run.doneAt, { when: when(finishedAt) })] : []),
+    ...told(texts.run.discardedBy, discarded),
+    ...told(texts.run.undoneBy, undone),
+  ];
+  return lines.length > 0 ? <p className="text-quiet">{lines.join(" ")}</p> : null;
+}
+
+/** What stopped the import, or should be looked at before it goes on. */
+function Attention({
+  run,
+  locale,
+  texts,
+}: {
+  run: RunHead;
+  locale: "en" | "nl";
+  texts: ImportsMessages;
+}) {
+  const waits = run.status === "planned" || run.status === "held";
+  const failure = run.failure === null ? null : failureSentence(run.failure, locale);
+  const sentences = waits
+    ? [
+        ...run.guard.map((finding) => guardSentence(finding, locale)),
+        ...run.hints.map((hint) => hintSentence(hint, locale)),
+      ]
+    : [];
+  const errors = run.fileIssues.filter(({ severity }) => severity === "error");
+  return (
+    <div className="mt-6 grid max-w-3xl gap-3 empty:hidden">
+      {failure && run.status === "failed" ? (
+        <Notice kind="harm">{fillIn(texts.failed, { why: failure })}</Notice>
+      ) : null}
+      {failure && waits ? <Notice kind="waiting">{failure}</Notice> : null}
+      {errors.map((issue) => (
+        <Notice key={issue.rule} kind="harm">
+          {fileIssueMessage(issue, locale)}
+        </Notice>
+      ))}
+      {sentences.length > 0 ? (
+        <section
+          aria-label={texts.run.checkTitle}
+          className="border-waiting border-l-4 bg-raised px-4 py-3"
+        >
+          <h2 className="font-strong text-waiting">{texts.run.checkTitle}</h2>
+          {sentences.map((sentence) => (
+            <p key={sentence} className="mt-1">
+              {sentence}
+            </p>
+          ))}
+        </section>
+      ) : null}
+      {run.draftId && (waits || run.status === "failed" || run.status === "discarded") ? (
+        <p>
+          <Link
+            href={`/users/import/${run.draftId}`}
+            className={`${buttonClass("plain")} inline-flex items-center`}
+          >
+            {texts.run.mend}
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Refused({ run, texts }: { run: RunHead; texts: ImportsMessages }) {
+  const refused = run.counts["refused"] ?? 0;
+  if (refused === 0 || run.source === "scim") return null;
+  return (
+    <section
+      aria-label={counted(texts.refused.title, refused)}
+      className="border-line border-t py-4"
+    >
+      <h2 className="font-strong text-heading">{counted(texts.refused.title, refused)}</h2>
+      <p className="text-quiet text-table">{texts.refused.lead}</p>
+      <a
+        href={`/api/imports/${run.id}/refused`}
+        download
+        className={`${buttonClass("plain")} mt-3 inline-flex items-center`}
+      >
+        {texts.refused.download}
+      </a>
+    </section>
+  );
+}

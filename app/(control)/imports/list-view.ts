@@ -1,0 +1,38 @@
+import type { ListedRun, RunListView } from "#lib/users/imports/run-list";
+
+/** States as people tell them apart. */
+export const runStates = {
+  waiting: ["planned", "held"],
+  underway: ["reading", "applying"],
+  done: ["applied", "unchanged"],
+  undone: ["undone", "discarded"],
+  failed: ["failed"],
+} as const satisfies Record<string, readonly ListedRun["status"][]>;
+export type RunState = keyof typeof runStates;
+
+export const runSources = ["list", "sftp", "scim"] as const;
+
+export interface ListView extends RunListView {
+  state?: RunState | undefined;
+}
+
+/** Reads an address; what it cannot mean is left out. */
+export function readListView(params: URLSearchParams): ListView {
+  const source = runSources.find((known) => known === params.get("source"));
+  const state = params.get("state");
+  const known = state !== null && Object.hasOwn(runStates, state) ? (state as RunState) : undefined;
+  return {
+    source,
+    state: known,
+    statuses: known && runStates[known],
+    before: params.get("before") ?? undefined,
+  };
+}
+
+export function runListParams({ source, state, before }: ListView): URLSearchParams {
+  const params = new URLSearchParams();
+  if (source) params.set("source", source);
+  if (state) params.set("state", state);
+  if (before) params.set("before", before);
+  return params;
+}
