@@ -1,9 +1,12 @@
 /**
  * Damaged lists by the thousand: whatever is done to a file, reading it neither throws nor hangs, every row is
- * accounted for, chunk boundaries change nothing, and a clean file reads as a plain parser reads it.
+ * accounted for, chunk boundaries change nothing, the wizard's grid shows the same rows, and a clean file reads as a
+ * plain parser reads it.
  */
 import { isDeepStrictEqual } from "node:util";
+import { ListGrid } from "#lib/users/csv/grid";
 import { type Encoding, type ListReading, type ListRow, readUserList } from "#lib/users/csv/read";
+import { listFields } from "#lib/users/fields";
 
 const hangMs = 5000;
 
@@ -31,6 +34,7 @@ export async function csvFuzz(options: { files: number; seed: number }): Promise
       if (ms > hangMs) throw new Error(`took ${Math.round(ms)} ms`);
       checkAccount(whole);
       if (!isDeepStrictEqual(await read(chunks), whole)) throw new Error("chunks change the rows");
+      compareWithGrid(await ListGrid.read(() => chunks, {}), whole);
       if (compareWithPlain(bytes, whole)) result.compared++;
       result.rows += whole.rows.length;
     } catch (error) {
@@ -75,6 +79,17 @@ function checkAccount({ rows, reading }: Read): void {
   if (rows.length === 0 && reading.fileIssues.every(({ severity }) => severity !== "error")) {
     throw new Error("no rows and no reason");
   }
+}
+
+/** The grid cuts its rows out of the text again, one by one. */
+function compareWithGrid(grid: ListGrid, { rows, reading }: Read): void {
+  const { head, fileIssues, blank, refused } = grid.summary();
+  expectSame("grid's summary", { ...reading, head, fileIssues, blank, refused }, reading);
+  const shown = grid.window({ kind: "all" }, 0, rows.length + 1).map(({ cells, ...row }) => {
+    return [row.row, row.line, row.issues, listFields.map((field) => cells[field]?.value ?? null)];
+  });
+  const read = rows.map(({ row, line, issues, values }) => [row, line, issues ?? [], values]);
+  expectSame("grid's rows", shown, read);
 }
 
 function expectSame(what: string, found: unknown, expected: unknown): void {

@@ -86,3 +86,28 @@ test("who is disabled in the list stays so in the corrected one", async () => {
 
   expect(list.map(({ disabled }) => disabled)).toEqual([false, true]);
 });
+
+test("a surname typed by hand is whole, and gets no prefix when the marked file comes back", async () => {
+  const header = "Gebruikersnaam;Voornaam;Tussenvoegsel;Achternaam;Weergavenaam;E-mail";
+  const grid = await gridOf(`${header}\njan;Jan;van der;Berg;Jan;jan@example.nl\n`);
+  grid.edit(1, "surname", "Smit");
+  const { list } = await readWhole([...grid.markedCsv("nl")].join(""));
+
+  expect(list[0]?.values[2]).toBe("Smit");
+});
+
+test("values that were shifted into a column of no use stay out of the marked file once the row is mended", async () => {
+  const grid = await gridOf(`${headerLine};Kamer\nJan;Jan;Jan;Jansen; Jan;jan@example.nl;B1\n`);
+  grid.edit(1, "email", "jan@example.nl");
+  const { list } = await readWhole([...grid.markedCsv("nl")].join(""));
+
+  expect(list[0]).toMatchObject({ refused: false, emailKey: "jan@example.nl" });
+  expect(list[0]?.cells.at(-1)).toBe("");
+});
+
+test("a row with nothing but an unused value stays a refused row in the corrected list", async () => {
+  const grid = await gridOf(`${headerLine};Kamer\n${person("Jan")};B1\n;;;;;B2\n`);
+  const { list, refused } = await readWhole([...grid.correctedCsv("en")].join(""));
+
+  expect([list.length, refused]).toEqual([2, 1]);
+});

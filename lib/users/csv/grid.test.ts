@@ -102,6 +102,28 @@ test("a row that could not be read is taken over as it is shown once somebody ty
   expect(grid.window({ kind: "errors" }, 0, 1)).toEqual([before]);
 });
 
+test("a row that could not be read counts only once all of it has been typed", async () => {
+  const cells = { userName: "piet", email: "piet@example.nl" };
+  const corrections = { fixes: [], cells: { 1: cells }, removed: [] };
+  const grid = await gridOf([headerLine, "jan;Jan"], { corrections });
+
+  expect(grid.window({ kind: "errors" }, 0, 1)[0]).toMatchObject({
+    issues: [{ rule: "columns" }],
+    cells: { userName: { raw: "jan" } },
+  });
+});
+
+test("a row that was taken over stays so when a fix makes a column", async () => {
+  const grid = await gridOf([headerLine.replace("CSV_USERNAME;", ""), "Jan;Jansen;Jansen, Jan"]);
+  grid.edit(1, "email", "jan@example.nl");
+  grid.setFixes(["userNameFromEmail"]);
+
+  expect(grid.window({ kind: "all" }, 0, 1)[0]).toMatchObject({
+    issues: [],
+    cells: { userName: { value: "jan@example.nl" } },
+  });
+});
+
 test("rows left out are counted apart, and nobody stands twice because of them", async () => {
   const grid = await gridOf([headerLine, person("Jan"), person("Jan"), "Jan;;;;"]);
   grid.remove(1);
