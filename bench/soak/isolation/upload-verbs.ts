@@ -11,7 +11,7 @@ import {
 import { rememberedReading } from "#lib/users/imports/remembered-reading";
 import { keepPhoto, photoNames, readPhoto } from "#lib/users/photos";
 import type { Verb } from "./verbs.ts";
-import { listOf, names } from "./world.ts";
+import { listOf, photoOf } from "./world.ts";
 
 export const uploadVerbs: Record<string, Verb> = {
   createDraft: {
@@ -53,14 +53,13 @@ export const uploadVerbs: Record<string, Verb> = {
   rememberedReading: { of: null, run: ({ actor }) => rememberedReading(actor) },
   keepPhoto: {
     of: null,
-    run: ({ actor, name, marker, n }) =>
-      keepPhoto(actor, `${name}.gif`, Buffer.from(`GIF89a\x09\0\x09\0${marker}${n}`)),
+    run: ({ actor, name, marker }) => keepPhoto(actor, `${name}.gif`, photoOf(marker)),
   },
   photoNames: { of: null, run: ({ actor }) => photoNames(actor) },
   readPhoto: {
     of: null,
-    run: async ({ actor, n }) => {
-      const photo = await readPhoto(actor, `${names[n % names.length]}.gif`);
+    run: async ({ actor, name }) => {
+      const photo = await readPhoto(actor, `${name}.gif`);
       return Buffer.from(photo.bytes ?? []).toString();
     },
   },

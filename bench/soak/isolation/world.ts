@@ -6,6 +6,7 @@ import { newId } from "#lib/ids";
 import { createOrganisation } from "#lib/organisations";
 import { createUser } from "#lib/users/directory";
 import { submitList } from "#lib/users/imports/runs";
+import { keepPhoto } from "#lib/users/photos";
 
 export const names = ["janj", "pietp", "klaask", "sofies", "noorn", "emmae", "liaml", "daand"];
 export const actorNames = ["admin", "lists", "manager", "sftp", "scim"] as const;
@@ -48,6 +49,9 @@ async function makeOrganisation(owner: Sql): Promise<Organisation> {
   await createUser(actors.admin, rawPerson(first, marker));
   await createUser(actors.sftp, { ...rawPerson(second, marker), externalId: second });
   await createUser(actors.scim, { ...rawPerson(third, marker), externalId: third });
+  for (const name of [first, second, third]) {
+    await keepPhoto(actors.admin, `${name}.gif`, photoOf(marker));
+  }
   await submitList(actors.lists, listOf(rest.slice(0, 3), marker, "add", {}));
   await submitList(actors.lists, listOf([first], marker, "replace", { dryRun: true }));
   return { id, marker, actors, ids: noIds() };
@@ -66,6 +70,11 @@ export function rawPerson(name: string, marker: string) {
     email: `${name}@example.com`,
     department: marker,
   };
+}
+
+/** The beginning of a GIF, with the marker in it. */
+export function photoOf(marker: string): Uint8Array {
+  return Buffer.from(`GIF89a\x09\0\x09\0${marker}`);
 }
 
 const header = "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL;CSV_DEPARTMENT";
