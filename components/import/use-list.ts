@@ -127,11 +127,17 @@ export function useList() {
     [begin, read, worker],
   );
 
-  /** Reads the same bytes in another way; what was corrected stays. */
+  /** Reads the same bytes in another way; fixes stay, what was typed or left out stays as long as the rows are the same. */
   const readAs = useCallback(
     async (next: Reading) => {
       const { corrections } = await worker().call("options");
-      show(await read({ ...next, ...(corrections && { corrections }) }));
+      const { dialect: before } = await worker().call("summary");
+      const found = await read({ ...next, ...(corrections && { corrections }) });
+      const { delimiter, headerRow } = found.dialect;
+      const isSame = delimiter === before.delimiter && headerRow === before.headerRow;
+      // What was typed goes by the number of the row: it would land on somebody else.
+      const kept = corrections && { ...corrections, cells: {}, removed: [] };
+      show(isSame || !kept ? found : await read({ ...next, corrections: kept }));
     },
     [read, show, worker],
   );

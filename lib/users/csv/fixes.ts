@@ -35,44 +35,33 @@ export interface CellChange {
   to: string;
 }
 
-const [userNameAt, firstNameAt, surnameAt, displayNameAt, titleAt] = positions(
-  ...(["userName", "firstName", "surname", "displayName", "title"] as const),
-);
-const [phoneAt, mobileAt, emailAt, firstAidAt, emergencyResponseAt] = positions(
-  ...(["phone", "mobile", "email", "firstAid", "emergencyResponse"] as const),
-);
+const at = Object.fromEntries(listFields.map((field, position) => [field, position])) as Record<
+  ListField,
+  number
+>;
 
-function positions(...fields: [ListField, ListField, ListField, ListField, ListField]) {
-  return fields.map((field) => listFields.indexOf(field)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-}
-
+/** By fix: the cells it may change, and to what; texts stand by position in `listFields`, null is no change. */
 const finders: Record<
   Exclude<FixName, "doubledRows">,
   { positions: number[]; change: (texts: readonly string[], position: number) => string | null }
 > = {
   shorten: {
-    positions: [displayNameAt, titleAt],
+    positions: [at.displayName, at.title],
     change: (texts, position) => shortened(position, texts[position] ?? ""),
   },
   flagWords: {
-    positions: [firstAidAt, emergencyResponseAt],
+    positions: [at.firstAid, at.emergencyResponse],
     change: (texts, position) => flagOf(texts[position] ?? ""),
   },
   phones: {
-    positions: [phoneAt, mobileAt],
+    positions: [at.phone, at.mobile],
     change: (texts, position) => restoredPhone(texts[position] ?? ""),
   },
-  userNameFromEmail: { positions: [userNameAt], change: userNameFromEmail },
-  displayNameFromNames: { positions: [displayNameAt], change: displayNameFromNames },
+  userNameFromEmail: { positions: [at.userName], change: userNameFromEmail },
+  displayNameFromNames: { positions: [at.displayName], change: displayNameFromNames },
 };
 
-/** What a fix changes in the texts of one row, which stand by position in `listFields`; null when nothing. */
+/** What a fix changes in the texts of one row; null when nothing. */
 function changesOf(
   fix: FixName,
   texts: readonly string[],
@@ -157,15 +146,15 @@ function restoredPhone(text: string): string | null {
 }
 
 function userNameFromEmail(texts: readonly string[]): string | null {
-  if (!isBlank(texts[userNameAt])) return null;
-  return normaliseValue(texts[emailAt] ?? "") || null;
+  if (!isBlank(texts[at.userName])) return null;
+  return normaliseValue(texts[at.email] ?? "") || null;
 }
 
 /** "Surname, First", as the template writes it. */
 function displayNameFromNames(texts: readonly string[]): string | null {
-  if (!isBlank(texts[displayNameAt])) return null;
-  const surname = normaliseValue(texts[surnameAt] ?? "");
-  const firstName = normaliseValue(texts[firstNameAt] ?? "");
+  if (!isBlank(texts[at.displayName])) return null;
+  const surname = normaliseValue(texts[at.surname] ?? "");
+  const firstName = normaliseValue(texts[at.firstName] ?? "");
   if (surname === "" || firstName === "") return null;
   return shortenValue("displayName", `${surname}, ${firstName}`);
 }

@@ -26,6 +26,7 @@ export interface LookedAt extends CheckedRow {
   isSound: boolean;
 }
 
+/** Rows are numbered from 1, as in the file. */
 export class HeldList {
   readonly marks = new GridMarks();
   readonly store: RecordStore;
@@ -121,15 +122,18 @@ export class HeldList {
   /** False when as many cells are typed as may be. */
   type(number: number, field: ListField, text: string): boolean {
     const { row, texts, typed } = this.#check(number);
-    const position = listFields.indexOf(field);
     const clean = typedText(text);
-    if (!isUnread(row) && normaliseValue(clean) === (row.values[position] ?? "")) return true;
-    const shown = this.#found.head.fields.map((name) => [
-      name,
-      typedText(texts[listFields.indexOf(name)] ?? ""),
-    ]);
-    const before: TypedCells = isUnread(row) ? Object.fromEntries(shown) : { ...typed };
-    return this.#setTyped(number, { ...before, [field]: clean });
+    if (isUnread(row)) return this.#setTyped(number, { ...this.#shown(texts), [field]: clean });
+    const value = row.values[listFields.indexOf(field)] ?? "";
+    return normaliseValue(clean) === value || this.#setTyped(number, { ...typed, [field]: clean });
+  }
+
+  /** A whole row of the file as if it had been typed. */
+  #shown(texts: readonly string[]): TypedCells {
+    const { fields } = this.#found.head;
+    return Object.fromEntries(
+      fields.map((field) => [field, typedText(texts[listFields.indexOf(field)] ?? "")]),
+    );
   }
 
   /** A row that could not be read is again what the file has. */
