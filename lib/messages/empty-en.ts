@@ -12,10 +12,10 @@ export const emptyEn = {
   ways: {
     hand: {
       name: "By hand",
-      what: "You add people yourself: one at a time with the +, or many at once as a list (CSV). It suits a small organisation, and a start today.",
+      what: "An Admin adds people: one at a time with the +, or many at once as a list (CSV). It suits a small organisation, and a start today.",
       needs: "Nothing technical. Per person a name, a user name and an e-mail address.",
-      upkeep: "You do. Every joiner, every change and every leaver is yours to enter.",
-      speed: "At once. Access ends when you end it.",
+      upkeep: "The Admins do. Every joiner, every change and every leaver is theirs to enter.",
+      speed: "At once. Access ends when an Admin ends it.",
     },
     sftp: {
       name: "A daily file (SFTP)",

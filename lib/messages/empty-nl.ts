@@ -14,10 +14,10 @@ export const emptyNl: EmptyMessages = {
   ways: {
     hand: {
       name: "Handmatig",
-      what: "U voegt zelf personen toe: een voor een met de +, of veel tegelijk als lijst (CSV). Past bij een kleine organisatie, en als u vandaag wilt beginnen.",
+      what: "Een Admin voegt personen toe: een voor een met de +, of veel tegelijk als lijst (CSV). Past bij een kleine organisatie, en als u vandaag wilt beginnen.",
       needs: "Niets technisch. Per persoon een naam, een gebruikersnaam en een e-mailadres.",
-      upkeep: "U. Elke nieuwe collega, elke wijziging en elk vertrek voert u zelf in.",
-      speed: "Meteen. De toegang eindigt wanneer u die beëindigt.",
+      upkeep: "De Admins. Elke nieuwe collega, elke wijziging en elk vertrek voeren zij zelf in.",
+      speed: "Meteen. De toegang eindigt wanneer een Admin die beëindigt.",
     },
     sftp: {
       name: "Een dagelijks bestand (SFTP)",
