@@ -70,7 +70,7 @@ function matches({ sql, organisationId }: Handle, filter: HistoryFilter) {
 }
 
 /** The entry that stands for what a run did; its changes count by kind. */
-export const sumKind = "run_applied";
+const sumKind = "run_applied";
 
 /** What people are called, deleted ones too; nobody erased. `isThere`: they have a page. */
 export async function namesOfUsers(

@@ -38,6 +38,8 @@ test("what an Admin edits, blocks and imports stands in the audit, an import as 
   signedIn,
   organisation,
 }) => {
+  // Through four pages, on a machine that does other things too.
+  test.slow();
   const admin = await signedIn();
   const id = await person(organisation, "JanJ");
   await open(page, "/users");
@@ -74,6 +76,7 @@ test("the audit is filtered by person, kind, author and period, and the address 
   signedIn,
   organisation,
 }) => {
+  test.slow();
   await signedIn();
   await history(organisation);
   await open(page, "/audit");

@@ -96,7 +96,7 @@ function Entry({ entry, texts }: { entry: ShownEntry; texts: AuditMessages }) {
           <Link
             href={entry.names}
             prefetch={false}
-            className="ml-2 text-accent underline-offset-4 hover:underline"
+            className="ml-2 text-accent underline underline-offset-4"
           >
             {texts.openRun}
           </Link>
@@ -143,9 +143,7 @@ function Together({
         <Mark entry={newest} />
         <span>
           {sentence}
-          <span className="ml-2 text-accent underline-offset-4 hover:underline">
-            {texts.unfold}
-          </span>
+          <span className="ml-2 text-accent underline underline-offset-4">{texts.unfold}</span>
         </span>
       </summary>
       <ol className="mt-2 border-line border-l-2 pl-3">

@@ -11,7 +11,7 @@ import { type Authors, authorsOf, type NamedEntry, namedEntries, type Subject } 
 import { type KindGroup, kindGroups } from "./kinds.ts";
 
 /** Entries on one page. */
-export const pageSize = 100;
+const pageSize = 100;
 /** People whom a search may mean. */
 export const mostPeople = 50;
 const exportedAtOnce = 1_000;

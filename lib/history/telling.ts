@@ -17,10 +17,11 @@ export interface Reader {
   day(iso: string): string;
 }
 
-/** A piece of a sentence, which may lead to a person. */
+/** A piece of a sentence, which may lead to a person or an import. */
 export interface Part {
   text: string;
   personId?: string;
+  runId?: string;
 }
 
 export interface Told {
@@ -89,7 +90,7 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
     into: subject(entry.into, texts),
     day: { text: typeof day === "string" ? reader.day(day) : "" },
     role: { text: said(accountsIn(locale).roles, String(role)) ?? "" },
-    file: { text: entry.run?.file ?? texts.someFile },
+    file: { text: entry.run?.file ?? texts.someFile, ...(entry.run && { runId: entry.run.id }) },
     sums: { text: sumsOf(entry, texts) },
   };
   const pieces = (template ?? texts.sentences.other).split(/\{(\w+)\}/);

@@ -3,7 +3,7 @@ import type { IconName } from "#components/ui/icon";
 import { type AuditView, auditParams } from "#lib/history/audit-view";
 import type { NamedEntry } from "#lib/history/entries";
 import { groupOf, type KindGroup } from "#lib/history/kinds";
-import { type Reader, tell, tellTogether } from "#lib/history/telling";
+import { type Part, type Reader, tell, tellTogether } from "#lib/history/telling";
 import { auditIn } from "#lib/messages/audit";
 import { currentLanguage } from "../../language.ts";
 import { formatDay } from "../users/view.ts";
@@ -18,6 +18,11 @@ export async function auditReader(): Promise<Reader> {
 export function auditAddress(view: AuditView, change: Partial<AuditView> = {}): string {
   const params = auditParams(view, change);
   return params.size > 0 ? `/audit?${params}` : "/audit";
+}
+
+function addressOf({ personId, runId }: Part): string | null {
+  if (personId !== undefined) return `/users/${personId}`;
+  return runId === undefined ? null : `/imports/${runId}`;
 }
 
 const icons: Record<KindGroup, IconName> = {
@@ -48,10 +53,7 @@ export function shownDays(
     return {
       ...{ key: entry.seq, iso: entry.at, time: timeFormat.format(new Date(entry.at)) },
       icon: group === null ? "edit" : entry.kind === "access_ended" ? "none" : icons[group],
-      sentence: sentence.map(({ text, personId }) => ({
-        text,
-        href: personId === undefined ? null : `/users/${personId}`,
-      })),
+      sentence: sentence.map((part) => ({ text: part.text, href: addressOf(part) })),
       ...{ about: [way, reason].filter((word) => word !== null), changes },
       names: isSum && entry.run && !isOneRun ? `/audit?run=${entry.run.id}` : null,
     };
