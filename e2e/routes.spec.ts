@@ -45,11 +45,14 @@ async function wordsOf(answer: Response, ids: Ids): Promise<string> {
 }
 
 test("what others ask for changes nothing, and what the own people look at is noted at most", async () => {
+  // Each address by each role, two browsers at once.
+  test.slow();
   const { ids, cookies, organisationId } = await arrange();
   const before = await stateOf(organisationId);
   const noted = await stateOf(organisationId, ["history"]);
   for (const role of [...outsiders, "manager", "admin"] as const) {
-    for (const [line] of rows) await ask(withIds(line, ids), cookies[role]);
+    const answers = rows.map(([line]) => ask(withIds(line, ids), cookies[role]));
+    for (const answer of await Promise.all(answers)) await answer.text();
     if (role === "foreign") expect(await stateOf(organisationId)).toBe(before);
   }
   expect(await stateOf(organisationId, ["history"])).toBe(noted);
