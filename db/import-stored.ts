@@ -88,22 +88,30 @@ export async function countUnshown(at: Handle, runId: string): Promise<number> {
   return row?.unshown ?? 0;
 }
 
-/** Marks what the stored plan showed and what is not needed any more; the rest of it goes, decided conflicts too. */
+/**
+ * What the stored plan showed and what is not needed any more is passed over, with the reason; what
+ * was done goes, the history has it.
+ */
 export async function settleStoredPlan(at: Handle, runId: string): Promise<void> {
   const { sql, organisationId } = at;
-  const mayLeave = sql`c.choice in ('leaver', 'byHand')`;
+  const planned = sql`
+    select c.n, c.kind, c.choice, c.row, c.user_id from run_changes c
+    where c.organisation_id = ${organisationId} and c.run_id = ${runId}`;
+  const one = sql`c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.n = k.n`;
+  const mayLeave = sql`k.choice in ('leaver', 'byHand')`;
+  const wouldChange = sql`k.kind in ('created', 'updated', 'reactivated')`;
   await sql`
-    update run_changes c set kind = 'skipped', reason = case
-      when ${mayLeave} then coalesce((select m.hold from missing m where m.user_id = c.user_id), 'changed_since')
-      else 'changed_since' end
-    where c.organisation_id = ${organisationId} and c.run_id = ${runId}
-      and (${mayLeave} and not exists (select from missing m where m.user_id = c.user_id and m.hold is null)
-        or c.kind in ('created', 'updated', 'reactivated') and not exists (
-          select from plan p where p.row = c.row and p.kind in ('created', 'updated', 'reactivated')))`;
+    delete from run_changes c using (${planned}) k, missing m
+    where ${one} and ${mayLeave} and m.user_id = k.user_id and m.hold is null`;
   await sql`
-    delete from run_changes c
-    where c.organisation_id = ${organisationId} and c.run_id = ${runId}
-      and (c.kind in ('created', 'updated', 'reactivated')
-        or ${mayLeave} and exists (select from missing m where m.user_id = c.user_id and m.hold is null)
-        or c.kind = 'conflict' and not exists (select from plan p where p.row = c.row and p.kind = 'conflict'))`;
+    delete from run_changes c using (${planned}) k, plan p
+    where ${one} and p.row = k.row and (${wouldChange} and p.kind in ('created', 'updated', 'reactivated')
+      or k.kind = 'conflict' and p.kind <> 'conflict')`;
+  await sql`
+    update run_changes c set kind = 'skipped', reason = coalesce(m.hold, 'changed_since')
+    from (${planned}) k left join missing m on m.user_id = k.user_id
+    where ${one} and ${mayLeave}`;
+  await sql`
+    update run_changes c set kind = 'skipped', reason = 'changed_since'
+    from (${planned}) k where ${one} and ${wouldChange}`;
 }

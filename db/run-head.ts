@@ -1,5 +1,6 @@
 /** What stands above the page of a run: the names it is known by, and who did what about it. */
 import type { Handle } from "./client.ts";
+import type { RunRow } from "./runs.ts";
 
 export interface RunNames {
   fileName: string | null;
@@ -17,6 +18,20 @@ export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
     left join drafts d on d.organisation_id = r.organisation_id and d.run_id = r.id
     where r.organisation_id = ${at.organisationId} and r.id = ${runId}`;
   return row ?? { fileName: null, connectionName: null, draftId: null };
+}
+
+/** How far the work on a run is; its options, which may hold thousands of corrections, stay where they are. */
+export type RunProgress = Pick<
+  RunRow,
+  "status" | "phase" | "phaseAt" | "startedAt" | "progressRows"
+> & { expectedRows: number | null };
+
+export async function progressOfRun(at: Handle, runId: string): Promise<RunProgress | undefined> {
+  const [row] = await at.sql<RunProgress[]>`
+    select status, phase, phase_at as "phaseAt", started_at as "startedAt",
+      progress_rows as "progressRows", (options->>'expectedRows')::int as "expectedRows"
+    from runs where organisation_id = ${at.organisationId} and id = ${runId}`;
+  return row;
 }
 
 export interface RunDeed {

@@ -2,7 +2,6 @@
  * The lists a run's people fall into, and where each stands: in the stored plan while the run waits,
  * in the history once it was applied.
  */
-
 export type ListName =
   | "deactivated"
   | "byHand"

@@ -1,5 +1,6 @@
 /** How many people a run is about, list by list, and which changes are equal. */
 import type { Handle } from "./client.ts";
+import { expectManyRows } from "./import-stage.ts";
 import { domainOf, placeOf } from "./run-lists.ts";
 
 /** People of the stored plan who are alike in all that counts. */
@@ -17,9 +18,10 @@ export interface PlanTally {
 }
 
 export async function tallyPlan(at: Handle, runId: string): Promise<PlanTally[]> {
+  await expectManyRows(at);
   return at.sql<PlanTally[]>`
     select kind, choice, decision, reason, count(*)::int as people,
-      count(*) filter (where changes ? 'active')::int as inactive,
+      count(*) filter (where choice = 'identity' and changes ? 'active')::int as inactive,
       count(*) filter (where renamed)::int as renamed,
       count(*) filter (where taken_over)::int as "takenOver",
       count(keep_until)::int as "untilADay"
@@ -58,6 +60,7 @@ export async function groupLeavers(
   const { sql, organisationId } = at;
   const place = placeOf("deactivated", run.isDone);
   if (place === null) return [];
+  await expectManyRows(at);
   const alias = run.isDone ? "u" : "c";
   const name =
     by === "department" ? `coalesce(${alias}.department, '')` : domainOf(`${alias}.email`);
@@ -96,6 +99,7 @@ export async function groupChanges(
   const { sql, organisationId } = at;
   const place = placeOf("updated", run.isDone);
   if (place === null) return [];
+  await expectManyRows(at);
   const of = sql.unsafe(run.isDone ? "h" : "c");
   return sql<EqualChanges[]>`
     with change as (

@@ -75,6 +75,7 @@ const decisionsCalls: Calls = {
 
 const headCalls: Calls = {
   namesOfRun: (at, of) => head.namesOfRun(at, of.runId),
+  progressOfRun: (at, of) => head.progressOfRun(at, of.runId),
   deedsOfRun: (at, of) => head.deedsOfRun(at, of.runId),
 };
 

@@ -31,7 +31,9 @@ export async function decideRun(
     const run = await waitingRun(at, runId);
     const options = await decide(at, run, decision);
     const { counts } = await outcomeSoFar(at, run, options);
-    await updateRun(at, runId, { counts, options: { ...options } });
+    // Options may hold thousands of corrections: they are not written again for every tick.
+    const isSwitch = options !== (run.options as unknown);
+    await updateRun(at, runId, { counts, ...(isSwitch && { options: { ...options } }) });
     await addEntry(at, {
       by: { ...authorship(actor), runId },
       kind: "run_decided",

@@ -1,14 +1,15 @@
 /** The head of a run's page: what it is, who did what, how far it is, what may be done with it. */
 import { inOrganisation } from "#db/client";
-import { deedsOfRun, namesOfRun, type RunDeed } from "#db/run-head";
+import { deedsOfRun, namesOfRun, progressOfRun, type RunDeed } from "#db/run-head";
 import type { RunRow, RunStatus } from "#db/runs";
 import type { Actor } from "../../auth/actors.ts";
+import { isId } from "../../ids.ts";
 import type { FileIssue } from "../issues.ts";
 import type { Submission } from "./changes.ts";
 import { outcomeSoFar } from "./decisions.ts";
 import type { GuardFinding } from "./guard.ts";
 import type { Hint } from "./hints.ts";
-import { knownRun } from "./known-run.ts";
+import { knownRun, noSuchRun } from "./known-run.ts";
 import type { RunOptions } from "./options.ts";
 import type { Outcome, Switches } from "./outcome.ts";
 import type { RunFacts } from "./planning.ts";
@@ -87,7 +88,7 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
       hints: facts.hints ?? [],
       fileIssues: run.fileIssues as FileIssue[],
       failure: run.failure,
-      progress: progressOf(run),
+      progress: progressOf({ ...run, expectedRows: options.expectedRows ?? null }),
       decided: outcome && decidedOf(options, outcome),
       losesAccess: outcome?.losesAccess ?? null,
       confirmation: confirmationOf(guard, outcome),
@@ -103,7 +104,10 @@ export async function readProgress(
   actor: Actor,
   runId: string,
 ): Promise<{ status: RunStatus; progress: Progress | null }> {
-  const run = await inOrganisation(actor.organisationId, (at) => knownRun(at, runId));
+  const run = isId(runId)
+    ? await inOrganisation(actor.organisationId, (at) => progressOfRun(at, runId))
+    : undefined;
+  if (!run) throw noSuchRun();
   return { status: run.status, progress: progressOf(run) };
 }
 

@@ -1,5 +1,6 @@
 /** How far the work on a run is, and how long it may take still. Pure. */
-import type { RunPhase, RunRow } from "#db/runs";
+import type { RunProgress } from "#db/run-head";
+import type { RunPhase } from "#db/runs";
 
 export interface Progress {
   /** Null: nobody has begun yet. */
@@ -18,16 +19,14 @@ const shares = { reading: 0.35, planning: 0.25, writing: 0.4 };
 const fewestSeconds = 1;
 
 /** Null when nobody is working on it. */
-export function progressOf(run: RunRow, now = new Date()): Progress | null {
+export function progressOf(run: RunProgress, now = new Date()): Progress | null {
   if (run.status !== "reading" && run.status !== "applying") return null;
-  const { phase, progressRows: rows } = run;
-  const expected = run.options["expectedRows"];
-  const expectedRows = typeof expected === "number" ? expected : null;
-  return { phase, rows, expectedRows, secondsLeft: secondsLeft(run, expectedRows, now) };
+  const { phase, progressRows: rows, expectedRows } = run;
+  return { phase, rows, expectedRows, secondsLeft: secondsLeft(run, now) };
 }
 
-function secondsLeft(run: RunRow, expectedRows: number | null, now: Date): number | null {
-  const { phase, phaseAt, startedAt, progressRows: rows } = run;
+function secondsLeft(run: RunProgress, now: Date): number | null {
+  const { phase, phaseAt, startedAt, progressRows: rows, expectedRows } = run;
   if (phase === null || !phaseAt || !startedAt) return null;
   const inPhase = (now.getTime() - phaseAt.getTime()) / 1000;
   const before = (phaseAt.getTime() - startedAt.getTime()) / 1000;
