@@ -5,6 +5,7 @@ import { ownOrganisation } from "#db/organisations";
 import { pageOfUsers } from "#db/user-list";
 import type { Actor } from "../auth/actors.ts";
 import { isId } from "../ids.ts";
+import { readPage } from "../paging.ts";
 import { sortKey } from "../users/sort-key.ts";
 import { type AuditView, nameless } from "./audit-view.ts";
 import { type Authors, authorsOf, type NamedEntry, namedEntries, type Subject } from "./entries.ts";
@@ -42,16 +43,16 @@ export async function auditPage(actor: Actor, view: AuditView): Promise<AuditPag
   return inOrganisation(actor.organisationId, async (at) => {
     const authors = await authorsOf(at);
     const { filter, isManyPeople } = await filterOf(at, actor, view, authors);
-    const page = await entriesOf(at, view, filter);
-    const isLost = page.rows.length === 0 && (view.after ?? view.before) !== null;
-    // A place of nowhere: the beginning is better than nothing.
-    const shown = isLost
-      ? await entriesOf(at, { ...view, after: null, before: null }, filter)
-      : page;
-    const entries = await namedEntries(at, shown.rows, authors);
-    const lines = isByName(view) ? entries.map((entry) => [entry]) : together(entries);
+    const unfolded = isByName(view);
+    const { rows, next, previous } = await readPage(
+      view,
+      pageSize,
+      (asked) => db.pageOfHistory(at, { filter, unfolded, ...asked }),
+      ({ seq }) => seq,
+    );
+    const entries = await namedEntries(at, rows, authors);
     return {
-      ...{ lines, next: shown.next, previous: shown.previous },
+      ...{ lines: unfolded ? entries.map((entry) => [entry]) : together(entries), next, previous },
       ...{ person: await personOf(at, view), run: await runOf(at, view), isManyPeople },
       choices: { actors: actorsOf(authors), groups: groupsFor(actor) },
     };
@@ -61,26 +62,6 @@ export async function auditPage(actor: Actor, view: AuditView): Promise<AuditPag
 /** Somebody wants to see each person. */
 function isByName({ person, run }: AuditView): boolean {
   return person !== "" || run !== null;
-}
-
-async function entriesOf(at: Handle, view: AuditView, filter: db.HistoryFilter) {
-  const isBackwards = view.after === null && view.before !== null;
-  const rows = await db.pageOfHistory(at, {
-    filter,
-    unfolded: isByName(view),
-    after: view.after ?? undefined,
-    before: isBackwards ? (view.before ?? undefined) : undefined,
-    limit: pageSize + 1,
-  });
-  const isMore = rows.length > pageSize;
-  const shown = isBackwards ? rows.slice(-pageSize) : rows.slice(0, pageSize);
-  const hasNext = isBackwards || isMore;
-  const hasPrevious = isBackwards ? isMore : view.after !== null;
-  return {
-    rows: shown,
-    next: hasNext ? (shown.at(-1)?.seq ?? null) : null,
-    previous: hasPrevious ? (shown[0]?.seq ?? null) : null,
-  };
 }
 
 /** Everything that a view shows, the newest first, in batches; each person of an import by themselves. */
@@ -110,7 +91,7 @@ async function filterOf(
   return {
     filter: {
       ...{ from: view.from ?? undefined, until: view.until ?? undefined, timeZone },
-      actor: view.actor === null ? undefined : authorOf(view.actor, authors),
+      actor: view.actor === null ? undefined : authorAsked(view.actor, authors),
       kinds: groups.flatMap((group) => kindGroups[group]),
       users: people?.slice(0, mostPeople),
       runId: view.run ?? undefined,
@@ -125,7 +106,7 @@ function groupsFor(actor: Actor): KindGroup[] {
   return actor.role === "manager" ? all.filter((group) => group !== "accounts") : all;
 }
 
-function authorOf(actor: string, { connections }: Authors): { kind: string; id: string | null } {
+function authorAsked(actor: string, { connections }: Authors): { kind: string; id: string | null } {
   if (nameless.some((known) => known === actor)) return { kind: actor, id: null };
   return { kind: connections.has(actor) ? "connection" : "account", id: actor };
 }

@@ -1,9 +1,10 @@
 /** The table of people: one page, how many there are, and what it can be filtered by. */
-import { type Handle, inOrganisation } from "#db/client";
+import { inOrganisation } from "#db/client";
 import { listConnections } from "#db/organisations";
 import * as db from "#db/user-list";
 import type { UserRow } from "#db/users";
 import type { Actor } from "../auth/actors.ts";
+import { readPage } from "../paging.ts";
 import { type UserField, userFields } from "./fields.ts";
 import { byHand, type ListView } from "./list-view.ts";
 import { type User, userOf } from "./people.ts";
@@ -33,37 +34,18 @@ export interface ListPage {
 
 /** One page of the people whom a view shows. Nobody is there who was deleted or erased. */
 export async function listPage(actor: Actor, view: ListView): Promise<ListPage> {
+  const { sort: order, descending } = view;
   return inOrganisation(actor.organisationId, async (at) => {
     const filter = filterOf(view);
-    const page = await peopleOf(at, view, filter);
-    const isLost = page.people.length === 0 && (view.after ?? view.before) !== null;
-    // Whoever marked the place was deleted meanwhile: the beginning is better than nothing.
-    const shown = isLost
-      ? await peopleOf(at, { ...view, after: null, before: null }, filter)
-      : page;
-    return { ...shown, count: await db.countUsers(at, filter, countedAtMost) };
+    const { rows, next, previous } = await readPage(
+      view,
+      pageSize,
+      (asked) => db.pageOfUsers(at, { filter, order, descending, ...asked }),
+      ({ id }) => id,
+    );
+    const count = await db.countUsers(at, filter, countedAtMost);
+    return { people: rows.map(listed), count, next, previous };
   });
-}
-
-async function peopleOf(at: Handle, view: ListView, filter: db.UserFilter) {
-  const rows = await db.pageOfUsers(at, {
-    filter,
-    order: view.sort,
-    descending: view.descending,
-    after: view.after ?? undefined,
-    before: view.after === null ? (view.before ?? undefined) : undefined,
-    limit: pageSize + 1,
-  });
-  const isBackwards = view.after === null && view.before !== null;
-  const isMore = rows.length > pageSize;
-  const shown = isBackwards ? rows.slice(-pageSize) : rows.slice(0, pageSize);
-  const hasNext = isBackwards || isMore;
-  const hasPrevious = isBackwards ? isMore : view.after !== null;
-  return {
-    people: shown.map(listed),
-    next: hasNext ? (shown.at(-1)?.id ?? null) : null,
-    previous: hasPrevious ? (shown[0]?.id ?? null) : null,
-  };
 }
 
 /** A person with what by hand cannot be changed. */
