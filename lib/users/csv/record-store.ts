@@ -50,8 +50,8 @@ export class RecordStore {
     const broken = this.#broken.get(row);
     if (broken) return { ...broken, cells: broken.cells.slice() };
     const text = this.#texts[this.#textOf(row)] ?? "";
-    const scanned = new RecordScanner(text, this.#delimiter, true).read(this.#starts[row - 1] ?? 0);
-    return { cells: scanned?.cells ?? [], line: this.#lines[row - 1] ?? 0, broken: null };
+    const cells = cellsAt(text, this.#starts[row - 1] ?? 0, this.#delimiter);
+    return { cells, line: this.#lines[row - 1] ?? 0, broken: null };
   }
 
   #textOf(row: number): number {
@@ -64,4 +64,11 @@ export class RecordStore {
     }
     return low;
   }
+}
+
+function cellsAt(text: string, start: number, delimiter: string): string[] {
+  const end = text.indexOf("\n", start);
+  const line = text.slice(start, end === -1 ? text.length : end);
+  if (!line.includes('"')) return line.split(delimiter);
+  return new RecordScanner(text, delimiter, true).read(start)?.cells ?? [];
 }
