@@ -37,6 +37,8 @@ export function ListGrid({
   const chosen = seen.rows.rows[active.position - seen.rows.from];
   const field: ListField | null = fields[active.column - 1] ?? null;
   const { reveal } = seen;
+  /** A row that is mended leaves the list of errors; the next error is looked for from where it was. */
+  const mended = useRef<{ row: number; field: ListField } | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter begins at its first row
   useEffect(() => {
@@ -47,6 +49,7 @@ export function ListGrid({
 
   const choose = useCallback(
     (place: Place) => {
+      mended.current = null;
       setActive(place);
       reveal(place.position, rowHeight);
       revealColumn(frame.current, place.column, fields);
@@ -58,12 +61,15 @@ export function ListGrid({
     setTyping(null);
     frame.current?.focus();
     if (!chosen || chosen.removed || field === null || text === chosen.cells[field]?.raw) return;
+    mended.current = { row: chosen.row, field };
     setFull(!(await list.edit(chosen.row, field, text)));
   };
 
   const goToIssue = async (backwards: boolean) => {
-    const place = chosen ? { row: chosen.row, field } : null;
-    const next = await list.worker().call("nextIssue", place, backwards, filter);
+    const place = mended.current ?? (chosen ? { row: chosen.row, field } : null);
+    const next =
+      (await list.worker().call("nextIssue", place, backwards, filter)) ??
+      (await list.worker().call("nextIssue", null, backwards, filter));
     if (!next) return;
     const column = next.field === null ? 0 : fields.indexOf(next.field) + 1;
     choose({ position: next.position, column });
@@ -108,6 +114,7 @@ export function ListGrid({
   };
 
   const onChoose = useCallback((position: number, column: number) => {
+    mended.current = null;
     setActive({ position, column });
     setTyping(null);
     frame.current?.focus();

@@ -35,7 +35,7 @@ export function SelectFile({
           className: `border-2 border-dashed px-6 py-12 text-center ${isDragActive ? "border-accent bg-raised" : "border-line-strong"}`,
         })}
       >
-        <input {...getInputProps({ "aria-label": texts.choose })} data-choose />
+        <input {...getInputProps({ style: { display: "none" } })} data-choose />
         <p className="font-strong text-heading">{texts.drop}</p>
         <p className="mx-auto mt-1 mb-5 max-w-md text-quiet text-table">{texts.kinds}</p>
         <button type="button" onClick={open} className={buttonClass(look)}>
