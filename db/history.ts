@@ -29,6 +29,8 @@ export interface Entry {
   userId: string | null;
   changes?: Changes;
   reason?: string | undefined;
+  /** The entry that this one takes back: a bigint, as text. */
+  undoes?: string | undefined;
 }
 
 /** An entry by itself: a decision that changes no person's row. */

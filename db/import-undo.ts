@@ -52,7 +52,7 @@ export async function stageUndo(at: Handle, rows: readonly UndoRow[]): Promise<v
 
 /**
  * Marks who is left as they are: changed since by anything that has not itself been undone (a
- * block or a keep-until is no change of the record; of a term, only what touches it or the access
+ * block, a keep-until or *two people* is no change of the record; of a term, only what touches it or the access
  * is), erased, or with a user name or e-mail that somebody else has now. Takes the rows' locks in id
  * order first.
  */
@@ -74,7 +74,7 @@ export async function markSkipped(at: Handle): Promise<void> {
           and h.seq > (select min(seq) from undo)
           and h.undoes is null
           and case when n.kind = 'keep_until' then h.changes ?| array['keepUntil', 'active']
-            else h.kind not in ('blocked', 'unblocked', 'keep_until', 'access_kept') end
+            else h.kind not in ('blocked', 'unblocked', 'keep_until', 'access_kept', 'two_people') end
           and not exists (
             select from history back where back.organisation_id = ${organisationId}
               and back.user_id = h.user_id and back.undoes = h.seq)))`;

@@ -232,6 +232,7 @@ export const doubles = pgTable(
       columns: [t.organisationId, t.otherUserId],
       foreignColumns: [users.organisationId, users.id],
     }),
+    index("doubles_open_index").on(t.organisationId, t.otherUserId).where(sql`resolved_at is null`),
   ],
 );
 

@@ -1,5 +1,6 @@
 /** The table of people: pages, counts, search and what it can be filtered by. */
 import type { Handle } from "./client.ts";
+import { isFlagged } from "./doubles.ts";
 import { searchPattern } from "./search-pattern.ts";
 import { selection, type UserRow } from "./users.ts";
 
@@ -22,6 +23,7 @@ const states = {
   firstAid: "first_aid",
   // Word for word the condition of users_incomplete_index.
   incomplete: "(display_name is null or first_name is null or surname is null or email is null)",
+  double: isFlagged,
 } as const;
 
 export interface UserFilter {

@@ -156,8 +156,9 @@ export async function updateUser(
     with changed as (
       update users set ${sql({ updated_at: new Date(), ...set })}, version = version + 1
       where organisation_id = ${organisationId} and id = ${id} returning id)
-    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
-    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
+    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason, undoes)
+    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null},
+      ${entry.undoes ?? null}::bigint
     from changed`;
 }
 
@@ -228,40 +229,6 @@ export async function linkUser(
     on conflict (organisation_id, user_id, connection_id) do update
     set external_id = coalesce(excluded.external_id, links.external_id),
       external_id_key = coalesce(excluded.external_id_key, links.external_id_key), seen_at = now()`;
-}
-
-/** Moves the links of one record to another that has none of the same way in; the rest goes. */
-export async function moveLinks(at: Handle, from: string, to: string): Promise<void> {
-  const { sql, organisationId } = at;
-  await sql`
-    update links l set user_id = ${to}
-    where organisation_id = ${organisationId} and user_id = ${from} and not exists (
-      select from links m where m.organisation_id = ${organisationId} and m.user_id = ${to}
-        and m.connection_id is not distinct from l.connection_id)`;
-  await sql`delete from links where organisation_id = ${organisationId} and user_id = ${from}`;
-}
-
-/** Flags two records as perhaps one person. */
-export async function addDouble(at: Handle, userId: string, otherUserId: string, reason: string) {
-  await at.sql`
-    insert into doubles (organisation_id, user_id, other_user_id, reason)
-    values (${at.organisationId}, ${userId}, ${otherUserId}, ${reason}) on conflict do nothing`;
-}
-
-/** Flags somebody new and everybody else who has the same e-mail. */
-export async function addSameEmail(at: Handle, userId: string, emailKey: string): Promise<void> {
-  await at.sql`
-    insert into doubles (organisation_id, user_id, other_user_id, reason)
-    select organisation_id, ${userId}, id, 'same_email' from users
-    where organisation_id = ${at.organisationId} and email_key = ${emailKey} and deleted_at is null
-      and id <> ${userId} on conflict do nothing`;
-}
-
-export async function resolveDoubles(at: Handle, a: string, b: string): Promise<void> {
-  await at.sql`
-    update doubles set resolved_at = now()
-    where organisation_id = ${at.organisationId} and resolved_at is null
-      and (user_id, other_user_id) in ((${a}::uuid, ${b}::uuid), (${b}::uuid, ${a}::uuid))`;
 }
 
 /** People whose day has come: they leave today. */

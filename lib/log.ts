@@ -35,10 +35,11 @@ export function createLog(
   };
 }
 
-/** What may be logged of a thrown value: its class and code, never its text, which can quote data. */
+/** What may be logged of a thrown value: its class, its code and the number that people are shown, never its text, which can quote data. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const number = "digest" in error && typeof error.digest === "string" ? error.digest : undefined;
   const frame = error.stack?.split("\n").find((line) => line.startsWith("    at "));
-  return { error: error.name, code, at: frame?.trim().slice(3, 200) };
+  return { error: error.name, code, number, at: frame?.trim().slice(3, 200) };
 }

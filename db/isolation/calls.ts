@@ -9,6 +9,7 @@ import * as users from "../users.ts";
 import { type AccountSample, newAccountSample, triedAccountModules } from "./accounts.ts";
 import { triedDataModules } from "./data.ts";
 import { triedHistoryModules } from "./history-list.ts";
+import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
@@ -75,10 +76,6 @@ const usersCalls: Record<string, Call> = {
     await users.linkUser(at, { userId, connectionId: null, ...externalId });
     await users.linkUser(at, { userId, connectionId, ...externalId });
   },
-  moveLinks: (at, of) => users.moveLinks(at, of.userId, of.otherUserId),
-  addDouble: (at, of) => users.addDouble(at, of.otherUserId, of.userId, "same_email"),
-  addSameEmail: (at, of) => users.addSameEmail(at, of.otherUserId, "janj@example.com"),
-  resolveDoubles: (at, of) => users.resolveDoubles(at, of.userId, of.otherUserId),
   usersPastKeepUntil: (at) => users.usersPastKeepUntil(at, "2999-12-31"),
 };
 
@@ -166,6 +163,7 @@ export const triedModules: {
   ...triedRunModules,
   ...triedUploadModules,
   ...triedHistoryModules,
+  ...triedMergeModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 

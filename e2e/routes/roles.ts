@@ -10,6 +10,7 @@ import { stepAt, totpCode } from "#lib/auth/totp";
 import { createOrganisation } from "#lib/organisations";
 import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
 import { submitList } from "#lib/users/imports/runs";
+import { mergeUsers } from "#lib/users/merge";
 import { keepPhoto } from "#lib/users/photos";
 import { person } from "../people.ts";
 
@@ -21,6 +22,9 @@ export type Role = (typeof roles)[number];
 /** Ids of an organisation, or of nothing. */
 export interface Ids {
   userId: string;
+  otherUserId: string;
+  /** Somebody who came out of a merge. */
+  mergedUserId: string;
   accountId: string;
   sessionId: string;
   factorId: string;
@@ -63,14 +67,25 @@ export interface Arranged {
 export function idsOfNothing(): Ids {
   const id = randomUUID;
   const accountIds = { accountId: id(), sessionId: id(), factorId: id() };
+  const userIds = { userId: id(), otherUserId: id(), mergedUserId: id() };
   const runs = { runId: id(), appliedId: id() };
-  return { userId: id(), ...accountIds, draftId: id(), ...runs, photo: `${id()}.gif` };
+  return { ...userIds, ...accountIds, draftId: id(), ...runs, photo: `${id()}.gif` };
 }
 
 async function organisation() {
   const secret = `zz${randomBytes(6).toString("hex")}`;
   const made = await createOrganisation({ name: `Acme ${secret}`, slug: secret });
-  return { id: made.id, secret, userId: await person(made, secret) };
+  return { id: made.id, slug: secret, secret, userId: await person(made, secret) };
+}
+
+/** Somebody else, and somebody who was two. */
+async function otherPeople(own: { id: string; slug: string; secret: string }) {
+  const made = { ...own, name: own.slug };
+  const ids: string[] = [];
+  for (const n of [1, 2, 3]) ids.push(await person(made, `${own.secret}-${n}`));
+  const [otherUserId = "", one = "", two = ""] = ids;
+  const { id } = await mergeUsers(operatorActor(own.id), one, two);
+  return { otherUserId, mergedUserId: id };
 }
 
 /** A list that waits to be submitted, and a photo. */
@@ -130,6 +145,7 @@ export async function arrange(): Promise<Arranged> {
       factorId: factors[0]?.id ?? "",
       ...(await uploads(own)),
       ...(await imports(own)),
+      ...(await otherPeople(own)),
     },
     secret: own.secret,
     cookies,

@@ -57,6 +57,7 @@ export const pages: Record<string, Outcomes> = {
   "/sign-in/second-step": { ...all("/"), nobody: "/sign-in", suspended: "/sign-in", halfway: 200 },
   "/users": inside,
   "/users/[id]": own,
+  "/users/[id]/merge": { ...admins, foreign: 404 },
   "/users/import": admins,
   "/users/import/[id]": { ...admins, foreign: 404 },
 };
@@ -153,6 +154,28 @@ export const actions: Record<string, ActionRow> = {
   "app/(control)/users/[id]/actions.ts decide": {
     who: "admins",
     args: ({ userId }) => [userId, "block", null],
+  },
+  "app/(control)/users/[id]/merge/actions.ts merge": {
+    who: "admins",
+    args: ({ userId, otherUserId }) => [userId, otherUserId, "1.1"],
+  },
+  "app/(control)/users/[id]/merge/actions.ts separate": {
+    who: "admins",
+    args: ({ mergedUserId }) => [mergedUserId],
+  },
+  "app/(control)/users/[id]/merge/actions.ts twoPeople": {
+    who: "admins",
+    args: ({ userId, otherUserId }) => [userId, otherUserId],
+  },
+  "app/(control)/users/actions.ts askIfTaken": {
+    who: "admins",
+    args: ({ userId }) => [userId, "userName", "x"],
+    silent: true,
+  },
+  "app/(control)/users/actions.ts chooseRowHeight": {
+    who: "accounts",
+    args: () => [true],
+    silent: true,
   },
   "app/(control)/users/actions.ts savePerson": {
     who: "admins",

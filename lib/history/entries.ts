@@ -26,7 +26,7 @@ export interface NamedEntry {
   /** `name`: of the account or the connection; null for one that is gone, and for everybody else. */
   who: { kind: string; id: string | null; name: string | null };
   whom: Subject | null;
-  /** The record that stayed when `whom` was merged. */
+  /** The other record, when `whom` was merged with one or told apart from it. */
   into: Subject | null;
   run: { id: string; file: string | null } | null;
   /** Owners by their names. */
@@ -90,8 +90,10 @@ function personOf({ userId, changes }: HistoryRow): string | null {
   return userId ?? (typeof decided === "string" && isId(decided) ? decided : null);
 }
 
+const kindsOfTwo = ["merged", "united", "parted", "two_people"];
+
 function intoOf({ kind, reason }: HistoryRow): string | null {
-  return kind === "merged" && reason !== null && isId(reason) ? reason : null;
+  return kindsOfTwo.includes(kind) && reason !== null && isId(reason) ? reason : null;
 }
 
 function unique(ids: string[]): string[] {

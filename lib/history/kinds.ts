@@ -5,7 +5,7 @@ export const kindGroups = {
   changed: ["updated"],
   access: ["access_ended", "reactivated", "access_kept"],
   decisions: ["blocked", "unblocked", "keep_until"],
-  records: ["merged", "name_given_up"],
+  records: ["merged", "united", "parted", "two_people", "name_given_up"],
   imports: [
     "run_submitted",
     "run_decided",

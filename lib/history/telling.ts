@@ -131,6 +131,7 @@ const implied: Record<string, string[]> = {
   access_ended: ["active"],
   reactivated: ["active"],
   merged: ["active"],
+  parted: ["active"],
   name_given_up: ["active"],
   blocked: ["blocked"],
   unblocked: ["blocked"],

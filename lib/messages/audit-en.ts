@@ -11,6 +11,9 @@ const sentences = {
   unblocked: "{who} lifted the block on {whom}",
   keep_until: "{who} decided that {whom} keeps access until {day}",
   merged: "{who} merged {whom} into {into}",
+  united: "{who} made {whom} and {into} one person",
+  parted: "{who} took the merge of {whom} and {into} back",
+  two_people: "{who} said that {whom} and {into} are two people",
   name_given_up: "{who} gave the user name of {whom} to somebody new",
   undone: "{who} put {whom} back as before the import",
   run_submitted: "{who} uploaded {file}",
@@ -141,7 +144,6 @@ export const auditEn = {
     recognised_by_external_id: "recognised by the external ID",
     recognised_by_email: "recognised by the e-mail address",
     recognised_by_renamed: "recognised as renamed",
-    merged: "with the values of the merged record",
     lost_access: "the person with this e-mail address lost access",
   },
   decisions: {

@@ -81,6 +81,9 @@ export const auditNl: AuditMessages = {
     keep_until: "{who} heeft besloten dat {whom} toegang houdt tot {day}",
     keep_until_none: "{who} heeft de termijn van {whom} weggehaald",
     merged: "{who} heeft {whom} samengevoegd met {into}",
+    united: "{who} heeft van {whom} en {into} één persoon gemaakt",
+    parted: "{who} heeft het samenvoegen van {whom} en {into} ongedaan gemaakt",
+    two_people: "{who} heeft gezegd dat {whom} en {into} twee personen zijn",
     name_given_up: "{who} heeft de gebruikersnaam van {whom} aan een nieuwe persoon gegeven",
     undone: "{who} heeft {whom} teruggezet zoals voor de import",
     run_submitted: "{who} heeft {file} geüpload",
@@ -137,7 +140,6 @@ export const auditNl: AuditMessages = {
     recognised_by_external_id: "herkend aan het externe ID",
     recognised_by_email: "herkend aan het e-mailadres",
     recognised_by_renamed: "herkend als hernoemd",
-    merged: "met de waarden van het samengevoegde record",
     lost_access: "de persoon met dit e-mailadres verloor de toegang",
   },
   decisions: {

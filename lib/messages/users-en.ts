@@ -23,10 +23,12 @@ export const usersEn = {
     emergencyResponse: "BHV",
     firstAid: "EHBO",
     incomplete: "Incomplete",
+    double: "Twice?",
   },
   marksLabel: "Only people with",
   clear: "Clear filters",
   columns: "Columns",
+  compactRows: "Compact rows",
   columnNames: {
     access: "Access",
     owner: "Comes from",
@@ -75,6 +77,7 @@ export const usersEn = {
     saving: "Saving…",
     cancel: "Cancel",
     hint: "Enter saves, Escape leaves. What you typed is kept.",
+    shorten: "Shorten to “{value}”",
     required: "needed",
     locked: "Comes from {owner}: change it there.",
     lockedLead:
@@ -91,6 +94,12 @@ export const usersEn = {
     title: "Nobody matches",
     lead: "Nobody fits this search and these filters. Check the spelling, or look at everybody.",
     all: "Show everybody",
+  },
+  notSent: {
+    offline: "There is no connection with Flexwhere. Nothing you typed is lost.",
+    failed: "Something went wrong on our side. Nothing you typed is lost.",
+    number: "Number: {number}.",
+    again: "Try again",
   },
   errors: {
     forbidden: "Only an Admin can change people. Ask an Admin of your organisation.",
@@ -116,6 +125,8 @@ export const usersEn = {
     blockedWhy: "A block holds, whatever a list or connection says, until an Admin lifts it.",
     fields: "Data",
     from: "{way}, {at}",
+    locked:
+      "{owner} keeps the fields with a lock: change them there, and they come here by themselves.",
     access: "Access",
     block: "Block access now",
     unblock: "Lift the block",

@@ -25,10 +25,12 @@ export const usersNl: UsersMessages = {
     emergencyResponse: "BHV",
     firstAid: "EHBO",
     incomplete: "Onvolledig",
+    double: "Dubbel?",
   },
   marksLabel: "Alleen personen met",
   clear: "Filters wissen",
   columns: "Kolommen",
+  compactRows: "Compacte rijen",
   columnNames: {
     access: "Toegang",
     owner: "Komt uit",
@@ -84,6 +86,7 @@ export const usersNl: UsersMessages = {
     saving: "Bezig met opslaan…",
     cancel: "Annuleren",
     hint: "Enter slaat op, Escape sluit. Wat u typte, blijft bewaard.",
+    shorten: "Inkorten tot “{value}”",
     required: "nodig",
     locked: "Komt uit {owner}: wijzig het daar.",
     lockedLead:
@@ -100,6 +103,12 @@ export const usersNl: UsersMessages = {
     title: "Niemand gevonden",
     lead: "Niemand past bij deze zoekopdracht en filters. Controleer de spelling, of bekijk iedereen.",
     all: "Toon iedereen",
+  },
+  notSent: {
+    offline: "Er is geen verbinding met Flexwhere. Wat u typte, is niet kwijt.",
+    failed: "Er ging bij ons iets mis. Wat u typte, is niet kwijt.",
+    number: "Nummer: {number}.",
+    again: "Probeer opnieuw",
   },
   errors: {
     forbidden: "Alleen een Admin kan personen wijzigen. Vraag het een Admin van uw organisatie.",
@@ -127,12 +136,14 @@ export const usersNl: UsersMessages = {
       "Een blokkade geldt, wat een lijst of koppeling ook zegt, tot een Admin haar opheft.",
     fields: "Gegevens",
     from: "{way}, {at}",
+    locked: "{owner} houdt de velden met een slot bij: wijzig ze daar, dan komen ze vanzelf hier.",
     access: "Toegang",
     block: "Toegang nu blokkeren",
     unblock: "Blokkade opheffen",
     end: "Toegang beëindigen",
     restore: "Toegang herstellen",
-    ownedEnd: "{owner} geeft en beëindigt de toegang van deze persoon. U kunt haar hier blokkeren.",
+    ownedEnd:
+      "{owner} geeft en beëindigt de toegang van deze persoon. U kunt deze persoon hier blokkeren.",
     keepUntil: "Behouden tot",
     keepUntilHint:
       "Tot die dag beëindigt geen lijst of koppeling de toegang; op die dag eindigt ze vanzelf.",

@@ -1,5 +1,6 @@
 /** Who may enter: the owner's word, and above it the Admin's. */
 import type { Handle } from "#db/client";
+import { addDouble } from "#db/doubles";
 import { addEntry, type Changes } from "#db/history";
 import { ownOrganisation } from "#db/organisations";
 import * as db from "#db/users";
@@ -55,7 +56,7 @@ export async function restoreAccess(actor: Actor, id: string): Promise<User> {
     if (holder && actor.connectionId === null && !row.emailShared) throw conflict("email");
     const shared = { email_shared: holder !== undefined };
     await write(at, actor, row, "reactivated", { active: [false, true] }, undefined, shared);
-    if (holder) await db.addDouble(at, id, holder, "same_email");
+    if (holder) await addDouble(at, id, holder, "same_email");
   });
 }
 

@@ -3,6 +3,7 @@
  * daily files do the same in sets (imports/).
  */
 import type { Handle } from "#db/client";
+import { addDouble, addSameEmail } from "#db/doubles";
 import type { Changes } from "#db/history";
 import { localFieldsOf } from "#db/organisations";
 import * as db from "#db/users";
@@ -150,7 +151,7 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
     entry(actor, "created", id, changes),
   );
   await link(at, actor, id, values);
-  if (email && actor.connectionId !== null) await db.addSameEmail(at, id, email);
+  if (email && actor.connectionId !== null) await addSameEmail(at, id, email);
   return { user: await shown(at, id), outcome: "created", takenOver: false, issues };
 }
 
@@ -232,7 +233,7 @@ async function sharesEmail(
   const holder = await db.holderOfEmail(at, identityKey(email), row.id);
   if (!holder) return false;
   if (actor.connectionId === null) throw conflict("email");
-  await db.addDouble(at, row.id, holder, "same_email");
+  await addDouble(at, row.id, holder, "same_email");
   return true;
 }
 

@@ -1,6 +1,8 @@
 /** One person whole: the values, where each comes from, and what happened. */
-import { inOrganisation } from "#db/client";
+import { type Handle, inOrganisation } from "#db/client";
+import { doublesOf } from "#db/doubles";
 import { historyOf } from "#db/history";
+import { lastMerge } from "#db/merges";
 import { findUser } from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
@@ -8,6 +10,7 @@ import { authorsOf, type NamedEntry, namedEntries } from "../history/entries.ts"
 import { isId } from "../ids.ts";
 import { type UserField, userFields } from "./fields.ts";
 import { type ListedUser, listed } from "./list.ts";
+import { type User, userOf } from "./people.ts";
 
 export interface WholePerson {
   user: ListedUser;
@@ -15,6 +18,17 @@ export interface WholePerson {
   origins: Partial<Record<UserField, NamedEntry>>;
   /** The newest first. */
   happenings: NamedEntry[];
+  /** Who may be the same person, the oldest first. */
+  doubles: ListedUser[];
+  /** The record that gave way in a merge which can still be taken back. */
+  undoableMerge: { at: string; gone: User } | null;
+}
+
+/** Whether there is such a person. */
+export async function isHere(actor: Actor, id: string): Promise<boolean> {
+  if (!isId(id)) return false;
+  const row = await inOrganisation(actor.organisationId, (at) => findUser(at, id));
+  return row !== undefined && row.deletedAt === null;
 }
 
 /** @throws DomainError not_found */
@@ -27,6 +41,19 @@ export async function wholePerson(actor: Actor, id: string): Promise<WholePerson
     for (const happening of happenings) {
       for (const field of userFields) if (happening.changes[field]) origins[field] = happening;
     }
-    return { user: listed(row), origins, happenings: happenings.reverse() };
+    const doubles = (await doublesOf(at, id)).map((other) => listed(other, true));
+    return {
+      user: listed(row, doubles.length > 0),
+      origins,
+      happenings: happenings.reverse(),
+      doubles,
+      undoableMerge: await undoableMerge(at, id),
+    };
   });
+}
+
+async function undoableMerge(at: Handle, id: string): Promise<WholePerson["undoableMerge"]> {
+  const merge = await lastMerge(at, id);
+  const gone = merge ? await findUser(at, merge.goneId) : undefined;
+  return merge && gone ? { at: merge.at.toISOString(), gone: userOf(gone) } : null;
 }

@@ -7,7 +7,7 @@ export type ListSort = (typeof listSorts)[number];
 export const listAccesses = ["access", "no_access", "blocked"] as const;
 export type ListAccess = (typeof listAccesses)[number];
 
-export const listMarks = ["emergencyResponse", "firstAid", "incomplete"] as const;
+export const listMarks = ["emergencyResponse", "firstAid", "incomplete", "double"] as const;
 export type ListMark = (typeof listMarks)[number];
 
 /** Every column in its order; the display name always stands first. */

@@ -1,5 +1,6 @@
 /** The table of people: one page, how many there are, and what it can be filtered by. */
 import { inOrganisation } from "#db/client";
+import { flaggedAmong } from "#db/doubles";
 import { listConnections } from "#db/organisations";
 import * as db from "#db/user-list";
 import type { UserRow } from "#db/users";
@@ -20,6 +21,8 @@ const exportedAtOnce = 1_000;
 export interface ListedUser extends User {
   /** Fields of a connection's person that the connection keeps. */
   locked: UserField[];
+  /** Perhaps the same person as somebody else here. */
+  isFlagged: boolean;
 }
 
 export interface ListPage {
@@ -44,15 +47,18 @@ export async function listPage(actor: Actor, view: ListView): Promise<ListPage> 
       ({ id }) => id,
     );
     const count = await db.countUsers(at, filter, countedAtMost);
-    return { people: rows.map(listed), count, next, previous };
+    const ids = rows.map(({ id }) => id);
+    const flagged = new Set(await flaggedAmong(at, ids));
+    const people = rows.map((row) => listed(row, flagged.has(row.id)));
+    return { people, count, next, previous };
   });
 }
 
 /** A person with what by hand cannot be changed. */
-export function listed(row: UserRow): ListedUser {
+export function listed(row: UserRow, isFlagged: boolean): ListedUser {
   const isOwned = row.ownerConnectionId !== null;
   const locked = userFields.filter((field) => isOwned && !row.localFields.includes(field));
-  return { ...userOf(row), locked };
+  return { ...userOf(row), locked, isFlagged };
 }
 
 function filterOf(view: ListView): db.UserFilter {

@@ -45,7 +45,7 @@ test("the older record of the higher source stays as it is", async () => {
 
   expect(merged).toEqual({ ...older.user, updatedAt: merged.updatedAt });
   expect(kinds.filter((entry) => Object.keys(entry.changes).length === 0)).toMatchObject([
-    { kind: "updated", reason: "merged" },
+    { kind: "united", reason: newer.user.id },
   ]);
 });
 

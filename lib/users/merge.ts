@@ -1,99 +1,153 @@
-/** *Same person*: two records become one, under the older id. */
+/** *Same person*: two records become one, under the older id, and can become two again. *Two people* as well. */
 import type { Handle } from "#db/client";
+import * as doubles from "#db/doubles";
+import { addEntry } from "#db/history";
+import * as merges from "#db/merges";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
-import { identityKey, userFields } from "./fields.ts";
+import { isId } from "../ids.ts";
+import { identityKey } from "./fields.ts";
+import { columnsBefore, mergeChanges, mergedRow, olderFirst, valuesOf } from "./merged-row.ts";
 import { heldUser, type User, userOf } from "./people.ts";
-import { changesOf, columnsOf, entry, type Values, verb } from "./writing.ts";
+import { columnsOf, conflict, entry, verb } from "./writing.ts";
 
 /**
  * Merges two records: the older id stays, with the values, owner and access of the record whose
  * source ranks higher (when they rank alike: the values of the newer one, and access if either has
  * it). An Admin's block or term on either is one on the person. The other gives its user name up.
- * @throws DomainError forbidden, not_found, invalid (the same record twice), wrong_state (one is gone)
+ * @param seen what `compareUsers` answered to whoever decided
+ * @throws DomainError forbidden, not_found, invalid (the same record twice), wrong_state (one is
+ * gone), plan_changed (one is not as it was seen)
  */
-export async function mergeUsers(actor: Actor, a: string, b: string): Promise<User> {
-  if (a === b) throw new DomainError("invalid", "These are the same record.");
+export async function mergeUsers(actor: Actor, a: string, b: string, seen?: string): Promise<User> {
   return verb(actor, async (at) => {
-    // Locks in id order: two merges at once cannot wait for each other.
-    const [first, second] = [a, b].sort() as [string, string];
-    const one = await heldUser(at, first);
-    const two = await heldUser(at, second);
-    if (one.deletedAt || two.deletedAt) {
+    const pair = await heldPair(at, a, b);
+    if (pair.some(({ deletedAt }) => deletedAt)) {
       throw new DomainError(
         "wrong_state",
         "One of these records is gone: merged or deleted before.",
       );
     }
-    const [older, newer] = one.createdAt <= two.createdAt ? [one, two] : [two, one];
-    const [from, other] = newer.ownerRank >= older.ownerRank ? [newer, older] : [older, newer];
-    await giveUp(at, actor, newer, older.id);
-    await db.moveLinks(at, newer.id, older.id);
-    await takeValues(at, actor, older, from, other);
-    await db.resolveDoubles(at, older.id, newer.id);
-    return userOf(await heldUser(at, older.id));
+    const [stays, goes] = olderFirst(...pair);
+    if (seen !== undefined && seen !== versionsOf(stays, goes)) {
+      throw new DomainError("plan_changed", "One of these records was changed meanwhile.");
+    }
+    await giveWay(at, actor, goes, stays.id);
+    await become(at, actor, stays, mergedRow(stays, goes), goes.id);
+    await doubles.resolveDoubles(at, stays.id, goes.id);
+    return userOf(await heldUser(at, stays.id));
   });
 }
 
-async function giveUp(at: Handle, actor: Actor, row: db.UserRow, into: string): Promise<void> {
+/** Tells two records as they are now from the same two at another time. */
+export function versionsOf(stays: db.UserRow, goes: db.UserRow): string {
+  return `${stays.version}.${goes.version}`;
+}
+
+async function giveWay(at: Handle, actor: Actor, row: db.UserRow, into: string): Promise<void> {
   const now = new Date();
+  const links = await merges.moveLinks(at, row.id, into);
   await db.updateUser(
     at,
     row.id,
     { active: false, deleted_at: now, deactivated_at: row.deactivatedAt ?? now },
-    entry(actor, "merged", row.id, { active: [row.active, false] }, into),
+    entry(actor, "merged", row.id, { active: [row.active, false], links: [links, []] }, into),
   );
 }
 
-async function takeValues(
+async function become(
   at: Handle,
   actor: Actor,
   row: db.UserRow,
-  from: db.UserRow,
-  other: db.UserRow,
+  merged: db.UserRow,
+  other: string,
 ): Promise<void> {
-  const values: Values = {};
-  for (const field of userFields) {
-    const value = from[field];
-    values[field] = typeof value === "boolean" ? (value ? "1" : "0") : value;
-  }
-  const changes = changesOf(row, values);
-  const counts = from.ownerRank === other.ownerRank || other.keepUntil !== null;
-  const active = from.active || (counts && other.active);
-  const blockedAt = from.blockedAt ?? other.blockedAt;
-  const keepUntil = active ? latest(from.keepUntil, other.keepUntil) : null;
-  const change = (field: string, was: unknown, is: unknown) => {
-    if (was !== is) changes[field] = [was, is];
-  };
-  change("active", row.active, active);
-  change("blocked", row.blockedAt !== null, blockedAt !== null);
-  change("keepUntil", row.keepUntil, keepUntil);
-  change("owner", row.ownerConnectionId, from.ownerConnectionId);
-  change("source", row.source, from.source);
   // A third record with the same e-mail is for the next merge; only SCIM may bring that about.
-  const key = active && from.email ? identityKey(from.email) : null;
+  const key = merged.active && merged.email ? identityKey(merged.email) : null;
   const holder = key ? await db.holderOfEmail(at, key, row.id) : undefined;
   await db.updateUser(
     at,
     row.id,
     {
-      ...columnsOf(values),
-      active,
-      deactivated_at: active ? null : (row.deactivatedAt ?? from.deactivatedAt),
-      owner_connection_id: from.ownerConnectionId,
-      source: from.source,
-      email_shared: holder !== undefined && from.ownerRank === 2,
-      blocked_at: blockedAt,
-      keep_until: keepUntil,
+      ...columnsOf(valuesOf(merged)),
+      active: merged.active,
+      deactivated_at: merged.deactivatedAt,
+      owner_connection_id: merged.ownerConnectionId,
+      source: merged.source,
+      email_shared: holder !== undefined && merged.ownerRank === 2,
+      blocked_at: merged.blockedAt,
+      keep_until: merged.keepUntil,
     },
-    entry(actor, "updated", row.id, changes, "merged"),
+    entry(actor, "united", row.id, mergeChanges(row, merged), other),
   );
-  if (holder) await db.addDouble(at, row.id, holder, "same_email");
+  if (holder) await doubles.addDouble(at, row.id, holder, "same_email");
 }
 
-/** ISO dates compare as text. */
-function latest(a: string | null, b: string | null): string | null {
-  const days = [a, b].filter((day) => day !== null);
-  return days.sort().at(-1) ?? null;
+/**
+ * Takes the merge that a person came out of back: two records, each with what it had.
+ * @throws DomainError forbidden, not_found, conflict (a user name or e-mail is somebody else's by
+ * now), wrong_state (there was none, or something has happened to either record since)
+ */
+export async function undoMerge(actor: Actor, id: string): Promise<User> {
+  return verb(actor, async (at) => {
+    const { goneId } = await mergeOf(at, id);
+    const [, gone] = await heldPair(at, id, goneId);
+    const merge = await mergeOf(at, id);
+    const back = (seq: string, userId: string, other: string, changes: typeof merge.changes) => {
+      const turned = Object.entries(changes).map(([field, [from, to]]) => [field, [to, from]]);
+      return { ...entry(actor, "parted", userId, Object.fromEntries(turned), other), undoes: seq };
+    };
+    const before = { ...columnsBefore(merge.changes), email_shared: false };
+    await db.updateUser(at, id, before, back(merge.seq, id, gone.id, merge.changes));
+
+    const { active, links } = merge.goneChanges;
+    const had = active?.[0] === true;
+    const holder =
+      had && gone.email ? await db.holderOfEmail(at, identityKey(gone.email), gone.id) : undefined;
+    if (holder !== undefined && holder !== id) throw conflict("email");
+    const returned = { deleted_at: null, active: had, email_shared: holder !== undefined };
+    await db.updateUser(
+      at,
+      gone.id,
+      { ...returned, ...(had ? { deactivated_at: null } : {}) },
+      back(merge.goneSeq, gone.id, id, merge.goneChanges),
+    );
+    await merges.moveLinksBack(at, id, gone.id, (links?.[0] ?? []) as (string | null)[]);
+    for (const { connectionId, externalId } of await merges.restingLinks(at, gone.id)) {
+      const externalIdKey = identityKey(externalId);
+      await db.linkUser(at, { userId: gone.id, connectionId, externalId, externalIdKey });
+    }
+    await doubles.reopenDoubles(at, id, gone.id, merge.at);
+    return userOf(await heldUser(at, id));
+  });
+}
+
+async function mergeOf(at: Handle, id: string): Promise<merges.Merge> {
+  const merge = isId(id) ? await merges.lastMerge(at, id) : undefined;
+  if (merge) return merge;
+  await heldUser(at, id);
+  throw new DomainError("wrong_state", "There is no merge, or something has changed since.");
+}
+
+/**
+ * *Two people*: these two are not flagged any more, whatever comes in.
+ * @throws DomainError forbidden, not_found, invalid (the same record twice)
+ */
+export async function keepApart(actor: Actor, a: string, b: string): Promise<void> {
+  await verb(actor, async (at) => {
+    const [one, two] = await heldPair(at, a, b);
+    await doubles.settleAsTwo(at, one.id, two.id);
+    await addEntry(at, entry(actor, "two_people", one.id, {}, two.id));
+    await addEntry(at, entry(actor, "two_people", two.id, {}, one.id));
+  });
+}
+
+/** Locks in id order: two deeds on the same pair at once cannot wait for each other. */
+async function heldPair(at: Handle, a: string, b: string): Promise<[db.UserRow, db.UserRow]> {
+  if (a === b) throw new DomainError("invalid", "These are the same record.");
+  const [first, second] = [a, b].sort() as [string, string];
+  const one = await heldUser(at, first);
+  const two = await heldUser(at, second);
+  return first === a ? [one, two] : [two, one];
 }

@@ -1,10 +1,10 @@
 /** People as surfaces see them. */
 import { type Handle, inOrganisation } from "#db/client";
 import * as db from "#db/users";
-import type { Actor } from "../auth/actors.ts";
+import { type Actor, mustChangePeople } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
-import { isId } from "../ids.ts";
-import { fieldRules, identityKey, type UserField, userFields } from "./fields.ts";
+import { isId, newId } from "../ids.ts";
+import { fieldRules, identityKey, normaliseValue, type UserField, userFields } from "./fields.ts";
 import { sortKey } from "./sort-key.ts";
 
 /** A person: the field names of the record, and where it comes from. */
@@ -92,6 +92,30 @@ export async function showUserNamed(actor: Actor, userName: string): Promise<Use
     : undefined;
   if (!row) throw new DomainError("not_found", `There is nobody with the user name "${userName}".`);
   return userOf(row);
+}
+
+/**
+ * Whether somebody else has this user name, or access by this e-mail: what saving would refuse now.
+ * @param except whose it may be; null for somebody new
+ * @throws DomainError forbidden
+ */
+export async function isTaken(
+  actor: Actor,
+  field: "userName" | "email",
+  value: string,
+  except: string | null,
+): Promise<boolean> {
+  mustChangePeople(actor);
+  const key = identityKey(normaliseValue(value));
+  if (!isStorable(key)) return false;
+  const own = except !== null && isId(except) ? except : newId();
+  return inOrganisation(actor.organisationId, async (at) => {
+    const holder =
+      field === "email"
+        ? await db.holderOfEmail(at, key, own)
+        : (await db.findUserByName(at, key))?.id;
+    return holder !== undefined && holder !== own;
+  });
 }
 
 /** PostgreSQL's text knows no NUL: nobody's name has one, and asking would be an error. */

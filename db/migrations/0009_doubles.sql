@@ -1,0 +1,1 @@
+CREATE INDEX "doubles_open_index" ON "doubles" USING btree ("organisation_id","other_user_id") WHERE resolved_at is null;

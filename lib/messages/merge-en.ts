@@ -1,0 +1,65 @@
+/** Texts about records that are, or may be, one person, in English. */
+export const mergeEn = {
+  notice: {
+    title: "Perhaps the same person as {name}",
+    same: "Both records have the e-mail address {email}.",
+    other: "The two records had the same e-mail address when the newer one came in.",
+    here: "Here",
+    there: "There",
+    equal: "All other data are equal.",
+    samePerson: "Same person…",
+    twoPeople: "Two people",
+    apart: "{name} and {other} are two people. You will not be asked again.",
+    manager: "An Admin decides whether this is one person.",
+  },
+  done: {
+    title: "Merged on {day}",
+    lead: "{gone}, user name {userName}, is part of this record since then. You can undo that until something about this person changes.",
+    undo: "Undo the merge",
+    undone: "Undone: {gone} is a record of its own again.",
+    tooLate: "This cannot be undone any more: something about this person has changed since.",
+    taken: "This cannot be undone any more: somebody else uses the old {fields} by now.",
+  },
+  mergeWith: "Merge with another person…",
+  find: {
+    title: "Merge {name} with another person",
+    lead: "Search for the other record of the same person. Before anything changes you see both beside each other.",
+    search: "Search by name, user name or e-mail",
+    submit: "Search",
+    people: "Records that fit",
+    compare: "Compare",
+    compareWith: "Compare with {name}",
+    nobody: "Nobody else fits. Try part of the name, the user name or the e-mail address.",
+    more: "More records fit. Search more precisely to see them.",
+  },
+  compare: {
+    title: "Are these the same person?",
+    lead: "{stays} is the older record, added on {older}. If this is one person, that record stays, with its history. The other one was added on {newer}.",
+    field: "Data",
+    stays: "Stays",
+    goes: "Gives way",
+    after: "Afterwards",
+    access: "Access",
+    owner: "Comes from",
+    keepUntil: "Keep until",
+    equal: "Equal in both: {fields}.",
+    what: "What merging does",
+    higher: "Data and access come from {owner}: that source stands above the other one.",
+    alike:
+      "Both records come from the same kind of source: the data of the newer one count, and access on either of them stays.",
+    admins: "A block, and a term to keep somebody, hold when they stand on either record.",
+    freed: "The user name {userName} becomes free.",
+    loses: "{name} has access now and will have none.",
+    mistake:
+      "If it was a mistake, you can undo it on the page of the person until something about the person changes. After that: add the other person again; a connection brings its own people again by itself.",
+    merge: "Same person: merge",
+    merging: "Merging…",
+    twoPeople: "Two people",
+    another: "Choose another record",
+    back: "Back to {name}",
+    gone: "One of these records is not here any more. It may have been merged or removed meanwhile.",
+  },
+};
+
+/** The texts of merging in one language. */
+export type MergeMessages = typeof mergeEn;
