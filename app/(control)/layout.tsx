@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Help } from "#components/help";
 import { LanguageSwitch } from "#components/language-switch";
 import { Navigation } from "#components/navigation";
 import { Submit } from "#components/ui/button";
@@ -7,6 +8,7 @@ import { env } from "#lib/env";
 import { countWaitingMails } from "#lib/mail/outbox";
 import { fillIn } from "#lib/messages/accounts";
 import { auditIn } from "#lib/messages/audit";
+import { helpIn } from "#lib/messages/help";
 import { importsIn } from "#lib/messages/imports";
 import { countWaitingRuns } from "#lib/users/imports/run-list";
 import { chooseLanguage, signOut } from "../actions.ts";
@@ -44,6 +46,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           />
         </div>
         <div className="flex items-center gap-2 md:mt-8 md:block md:px-1">
+          <Help texts={helpIn(locale)} canChange={session.account.role === "admin"} />
           <p className="hidden break-words px-2 text-quiet text-table md:block">
             {session.account.name}
           </p>

@@ -1,17 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect } from "react";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
+import { useKeys } from "#components/use-keys";
 import { addEvent } from "#components/users/people-table";
 
-/** Where a letter is text, not a command. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest("input, select, textarea, [popover]") !== null
-  );
-}
+const add = () => window.dispatchEvent(new Event(addEvent));
 
 /** The blue "+" of the page, and the keys: `n` for somebody new, `/` for the search. */
 export function AddMenu({
@@ -25,21 +20,10 @@ export function AddMenu({
   addList: string;
   canAdd: boolean;
 }) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === "n" && canAdd) {
-        event.preventDefault();
-        window.dispatchEvent(new Event(addEvent));
-      }
-      if (event.key === "/") {
-        event.preventDefault();
-        document.querySelector<HTMLInputElement>("[data-search]")?.focus();
-      }
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [canAdd]);
+  useKeys({
+    n: canAdd ? add : undefined,
+    "/": () => document.querySelector<HTMLInputElement>("[data-search]")?.focus(),
+  });
   if (!canAdd) return null;
   return (
     <Menu
@@ -47,11 +31,7 @@ export function AddMenu({
       className="inline-flex size-10 items-center justify-center bg-accent text-on-accent hover:bg-accent-strong"
       trigger={<Icon name="plus" size={20} />}
     >
-      <button
-        type="button"
-        className={menuEntry}
-        onClick={() => window.dispatchEvent(new Event(addEvent))}
-      >
+      <button type="button" className={menuEntry} onClick={add}>
         {addUser}
       </button>
       <Link className={menuEntry} href="/users/import">
