@@ -1,10 +1,16 @@
+"use client";
+
+import { initialsOf } from "#components/users/initials";
 import { photoKey } from "#lib/users/photo-file";
 
-const sizes = { row: "size-7 text-xs", page: "size-14 text-heading" };
+const sizes = {
+  row: "size-7 text-xs group-data-compact/table:size-6",
+  page: "size-14 text-heading",
+};
 
 /** Where the browser finds a photo: an https link as it is, a name among those that came with a list. */
 function photoAddress(value: string | null): string | null {
-  if (value?.startsWith("https://")) return value;
+  if (value !== null && /^https:/i.test(value)) return value;
   const key = value === null ? null : photoKey(value);
   return key === null ? null : `/api/user-photos/${encodeURIComponent(key)}`;
 }
@@ -22,17 +28,13 @@ export function Avatar({
   };
   size?: keyof typeof sizes;
 }) {
-  const { name, firstName, surname, profilePhoto } = person;
-  const letters = [firstName ?? name, firstName ? surname : null].map(
-    (part) => [...(part ?? "")][0],
-  );
-  const photo = photoAddress(profilePhoto);
+  const photo = photoAddress(person.profilePhoto);
   return (
     <span
       aria-hidden="true"
-      className={`relative inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full bg-line font-strong text-text uppercase ${sizes[size]}`}
+      className={`relative inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full bg-line font-strong text-text ${sizes[size]}`}
     >
-      {letters.join("")}
+      {initialsOf(person)}
       {photo ? (
         // biome-ignore lint/performance/noImgElement: a link is another site's, and our server fetches none
         <img
@@ -40,7 +42,14 @@ export function Avatar({
           alt=""
           loading="lazy"
           referrerPolicy="no-referrer"
-          className="absolute inset-0 size-full object-cover text-transparent"
+          // It may have failed before there were scripts to hear of it.
+          ref={(image) => {
+            if (image?.complete && image.naturalWidth === 0) image.hidden = true;
+          }}
+          onError={({ currentTarget }) => {
+            currentTarget.hidden = true;
+          }}
+          className="absolute inset-0 size-full object-cover"
         />
       ) : null}
     </span>
