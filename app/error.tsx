@@ -4,10 +4,10 @@ import { Failed } from "#components/failed";
 
 export default function ErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string };
-  reset: () => void;
+  retry: () => void;
 }) {
-  return <Failed digest={error.digest} retry={reset} />;
+  return <Failed digest={error.digest} retry={retry} />;
 }

@@ -38,12 +38,23 @@ export function IncompleteBadge({ missing, texts }: { missing: string; texts: Us
   if (missing === "") return null;
   return (
     <span
-      className="inline-flex items-center gap-1 text-table text-waiting"
+      className="inline-flex items-center gap-1 whitespace-nowrap text-table text-waiting"
       title={fillIn(texts.incompleteWhy, { fields: missing })}
     >
       <Icon name="warning" size={14} />
       <span className="sr-only sm:not-sr-only">{texts.incomplete}</span>
       <span className="sr-only">{fillIn(texts.incompleteWhy, { fields: missing })}</span>
+    </span>
+  );
+}
+
+/** Perhaps the same person as somebody else in the list. */
+export function FlagBadge({ person, texts }: { person: Person; texts: UsersMessages }) {
+  if (!person.isFlagged) return null;
+  return (
+    <span className="inline-flex items-center gap-1 whitespace-nowrap text-table text-waiting">
+      <Icon name="twice" size={14} />
+      <span className="sr-only sm:not-sr-only">{texts.marks.double}</span>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon";
 import { Avatar } from "#components/users/avatar";
-import { IncompleteBadge } from "#components/users/badges";
+import { FlagBadge, IncompleteBadge } from "#components/users/badges";
 import type { Person } from "#components/users/person";
 import { fillIn } from "#lib/messages/accounts";
 import type { UsersMessages } from "#lib/messages/users-en";
@@ -26,7 +26,7 @@ export function PersonRow({
   const background = "bg-surface group-hover:bg-raised group-data-selected:bg-raised";
   const { name } = person;
   return (
-    <tr className="group h-10" data-selected={selected || undefined}>
+    <tr className="group h-10 group-data-compact/table:h-8" data-selected={selected || undefined}>
       {onSelect ? (
         <td className={`sticky left-0 z-[1] border-line border-b px-3 ${background}`}>
           <input
@@ -52,6 +52,7 @@ export function PersonRow({
             {name}
           </Link>
           <IncompleteBadge missing={person.missing} texts={texts} />
+          <FlagBadge person={person} texts={texts} />
         </span>
       </th>
       {children}
@@ -62,7 +63,7 @@ export function PersonRow({
             onClick={onEdit}
             aria-label={fillIn(texts.editPerson, { name })}
             title={texts.edit}
-            className="inline-flex size-8 items-center justify-center text-quiet hover:text-text"
+            className="inline-flex size-8 items-center group-data-compact/table:size-7 justify-center text-quiet hover:text-text"
           >
             <Icon name="edit" />
           </button>

@@ -11,6 +11,7 @@ import { PersonForm } from "#components/users/person-form";
 import { SelectionBar } from "#components/users/selection-bar";
 import { SortHeader, type Sorts } from "#components/users/sort-header";
 import { fillIn } from "#lib/messages/accounts";
+import type { Locale } from "#lib/messages/locale";
 import type { UsersMessages } from "#lib/messages/users-en";
 
 /** The event by which the blue "+" and the empty page open the row for somebody new. */
@@ -24,6 +25,8 @@ export interface PeopleTableProps {
   departments: string[];
   /** ISO date. */
   tomorrow: string;
+  locale: Locale;
+  isCompact: boolean;
   labels: Labels;
   texts: UsersMessages;
   /** Absent for whoever may only look. */
@@ -65,7 +68,7 @@ export function PeopleTable(props: PeopleTableProps) {
     return () => window.removeEventListener(addEvent, add);
   }, [actions, show]);
 
-  const formFor = (person: Person | null, { save }: PeopleActions) => {
+  const formFor = (person: Person | null, of: PeopleActions) => {
     const key = person?.id ?? "new";
     return (
       <tr key={`form-${key}`}>
@@ -76,9 +79,10 @@ export function PeopleTable(props: PeopleTableProps) {
               draft={drafts.current.get(key)}
               tomorrow={props.tomorrow}
               departments={props.departments}
+              locale={props.locale}
               labels={labels}
               texts={texts}
-              save={(typed) => save(person?.id ?? null, typed)}
+              actions={of}
               onSaved={({ id, name, changed }) => {
                 drafts.current.delete(key);
                 const text = person ? texts.form.changed : texts.form.added;
@@ -108,7 +112,10 @@ export function PeopleTable(props: PeopleTableProps) {
         tabIndex={0}
         className="@container relative max-h-[max(16rem,calc(100dvh-12rem))] overflow-auto border border-line"
       >
-        <table className="w-full border-separate border-spacing-0 text-table">
+        <table
+          data-compact={props.isCompact || undefined}
+          className="group/table w-full border-separate border-spacing-0 text-table"
+        >
           <caption className="sr-only">{props.caption}</caption>
           <thead>
             <tr>
@@ -184,7 +191,7 @@ export function PeopleTable(props: PeopleTableProps) {
           <div className="sticky left-0 w-[100cqi] px-4 py-8 sm:px-6">{props.children}</div>
         ) : null}
       </section>
-      {actions && selected.length > 0 ? (
+      {actions ? (
         <SelectionBar
           people={selected}
           texts={texts}

@@ -1,8 +1,10 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { buttonClass } from "#components/ui/button-class";
+import { NotSent } from "#components/users/not-sent";
 import type { Person } from "#components/users/person";
+import { useDeed } from "#components/users/use-deed";
 import { fillIn } from "#lib/messages/accounts";
 import type { UsersMessages } from "#lib/messages/users-en";
 
@@ -27,9 +29,9 @@ export function PersonAccess({
 }) {
   const [answer, setAnswer] = useState<DeedAnswer>();
   const [day, setDay] = useState(person.keepUntil ?? "");
-  const [isBusy, start] = useTransition();
+  const { isBusy, failure, run: ask } = useDeed();
   const words = texts.person;
-  const run = (deed: PersonDeed) => start(async () => setAnswer(await act(person.id, deed, day)));
+  const run = (deed: PersonDeed) => ask(async () => setAnswer(await act(person.id, deed, day)));
   const button = (deed: PersonDeed, label: string, look: "plain" | "quiet" = "plain") => (
     <button type="button" disabled={isBusy} onClick={() => run(deed)} className={buttonClass(look)}>
       {label}
@@ -91,6 +93,7 @@ export function PersonAccess({
         {answer && "done" in answer ? words.done[answer.done] : null}
         {answer && "problem" in answer ? <span className="text-harm">{answer.problem}</span> : null}
       </p>
+      <NotSent failure={failure} texts={texts} />
     </div>
   );
 }

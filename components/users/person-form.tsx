@@ -1,18 +1,14 @@
 "use client";
 
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  useEffect,
-  useRef,
-  useState,
-  useTransition,
-} from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { buttonClass } from "#components/ui/button-class";
-import { Icon } from "#components/ui/icon";
-import type { Labels, Person, SaveAnswer, Typed } from "#components/users/person";
-import { suggested } from "#components/users/suggested";
+import { NotSent } from "#components/users/not-sent";
+import type { Labels, PeopleActions, Person, Typed } from "#components/users/person";
+import { PersonField } from "#components/users/person-field";
+import { useDeed } from "#components/users/use-deed";
+import { useTyped } from "#components/users/use-typed";
 import { fillIn } from "#lib/messages/accounts";
+import type { Locale } from "#lib/messages/locale";
 import type { UsersMessages } from "#lib/messages/users-en";
 import { fieldRules } from "#lib/users/fields";
 
@@ -43,48 +39,61 @@ export interface PersonFormProps {
   draft: Typed | undefined;
   tomorrow: string;
   departments: string[];
+  locale: Locale;
   labels: Labels;
   texts: UsersMessages;
-  save(typed: Typed): Promise<SaveAnswer>;
+  actions: Pick<PeopleActions, "save" | "isTaken">;
   onSaved(saved: { id: string; name: string; changed: boolean }): void;
   onLeave(draft: Typed): void;
 }
 
 /** The row in which somebody is added or changed: Tab through, Enter saves, Escape leaves. */
 export function PersonForm(props: PersonFormProps) {
-  const { person, labels, texts } = props;
-  const [typed, setTyped] = useState(props.draft ?? typedOf(person));
-  const [answer, setAnswer] = useState<SaveAnswer>();
-  const [isSaving, startSaving] = useTransition();
+  const { person, labels, texts, actions } = props;
+  const id = person?.id ?? null;
+  const [first] = useState(() => typedOf(person));
+  const { typed, said, change, leave, refuse, problem } = useTyped({
+    ...{ person, first, draft: props.draft, locale: props.locale },
+    isTaken: (field, value) => actions.isTaken(id, field, value),
+  });
+  const [refusal, setRefusal] = useState<{ problem: string }>();
+  const { isBusy, failure, run } = useDeed();
   const form = useRef<HTMLFormElement>(null);
-  const problems = answer && "problem" in answer ? answer : undefined;
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
   }, []);
   useEffect(() => {
     // Whoever cannot see the red edge is taken to the first one.
-    if (problems) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [problems]);
+    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [refusal]);
 
-  const change = (field: string, value: string) =>
-    setTyped((before) =>
-      person ? { ...before, [field]: value } : suggested(before, { ...before, [field]: value }),
-    );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    startSaving(async () => {
-      const said = await props.save(person ? changed(typedOf(person), typed) : typed);
-      if ("saved" in said) props.onSaved(said.saved);
-      else setAnswer(said);
+    run(async () => {
+      const answer = await actions.save(id, person ? changed(first, typed) : typed);
+      if ("saved" in answer) return props.onSaved(answer.saved);
+      refuse(answer.fields);
+      setRefusal(answer);
     });
+  };
+  const onChange = (field: string, value: string) => {
+    setRefusal(undefined);
+    change(field, value);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
     props.onLeave(typed);
   };
-  const shared = { typed, problems: problems?.fields ?? {}, change };
+  const shared = (field: string) => ({
+    field,
+    value: typed[field] ?? "",
+    problem: problem(field),
+    texts: texts.form,
+    onChange: (value: string) => onChange(field, value),
+    onLeave: () => void leave(field),
+  });
   const lockedHint = person?.owner ? fillIn(texts.form.locked, { owner: person.owner }) : "";
   const title = person ? fillIn(texts.form.editTitle, { name: person.name }) : texts.form.addTitle;
   return (
@@ -101,10 +110,9 @@ export function PersonForm(props: PersonFormProps) {
       ) : null}
       <div className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] gap-x-4 gap-y-3">
         {textFields.map((field) => (
-          <Cell
+          <PersonField
             key={field}
-            {...shared}
-            field={field}
+            {...shared(field)}
             label={labels[field]}
             needed={fieldRules[field].required ? texts.form.required : ""}
             locked={person?.locked.includes(field) ? lockedHint : ""}
@@ -112,9 +120,8 @@ export function PersonForm(props: PersonFormProps) {
             {...(field === "department" ? { list: props.departments } : {})}
           />
         ))}
-        <Cell
-          {...shared}
-          field="keepUntil"
+        <PersonField
+          {...shared("keepUntil")}
           label={texts.form.keepUntil}
           needed=""
           locked={person && person.access === "no_access" ? texts.accesses.no_access : ""}
@@ -130,7 +137,7 @@ export function PersonForm(props: PersonFormProps) {
                 name={flag}
                 checked={typed[flag] === "1"}
                 disabled={person?.locked.includes(flag) ?? false}
-                onChange={(event) => change(flag, event.target.checked ? "1" : "0")}
+                onChange={(event) => onChange(flag, event.target.checked ? "1" : "0")}
                 className="size-4 accent-accent"
               />
               {texts.marks[flag]}
@@ -138,80 +145,22 @@ export function PersonForm(props: PersonFormProps) {
           ))}
         </fieldset>
       </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       <div className="mt-4 flex flex-wrap items-center gap-3">
-        <button type="submit" disabled={isSaving} className={buttonClass("primary")}>
-          {isSaving ? texts.form.saving : texts.form.save}
+        <button type="submit" disabled={isBusy} className={buttonClass("primary")}>
+          {isBusy ? texts.form.saving : texts.form.save}
         </button>
         <button type="button" onClick={() => props.onLeave(typed)} className={buttonClass("plain")}>
           {texts.form.cancel}
         </button>
         <p className="hidden text-quiet sm:block">{texts.form.hint}</p>
         <p role="alert" className="basis-full text-harm empty:hidden">
-          {problems?.problem}
+          {refusal?.problem}
         </p>
+        <NotSent failure={failure} texts={texts} submits />
       </div>
     </form>
-  );
-}
-
-interface CellProps {
-  field: string;
-  label: string;
-  /** The word that says it must be filled in; empty when it need not be. */
-  needed: string;
-  /** Why it cannot be changed here; empty when it can. */
-  locked: string;
-  type: "text" | "email" | "date";
-  min?: string;
-  hint?: string;
-  list?: string[];
-  typed: Typed;
-  problems: Record<string, string>;
-  change(field: string, value: string): void;
-}
-
-function Cell(props: CellProps) {
-  const { field, label, locked, problems, list } = props;
-  const problem = problems[field];
-  const note = problem ?? (locked || props.hint);
-  const noteId = `${field}-note`;
-  return (
-    <div>
-      <label htmlFor={field} className="flex items-center gap-1 font-strong">
-        {label}{" "}
-        {props.needed ? <span className="font-normal text-quiet">({props.needed})</span> : null}
-        {locked ? <Icon name="lock" size={14} /> : null}
-      </label>
-      <input
-        id={field}
-        name={field}
-        type={props.type}
-        min={props.min}
-        list={list ? `${field}-list` : undefined}
-        value={props.typed[field] ?? ""}
-        onChange={(event) => props.change(field, event.target.value)}
-        disabled={locked !== ""}
-        autoComplete="off"
-        maxLength={600}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={note ? noteId : undefined}
-        className={`mt-1 h-9 w-full border bg-surface px-2 disabled:bg-raised disabled:text-quiet ${problem ? "border-harm" : "border-line-strong"}`}
-      />
-      {list ? (
-        <datalist id={`${field}-list`}>
-          {list.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-      ) : null}
-      {note ? (
-        <p
-          id={noteId}
-          className={problem ? "mt-1 text-harm" : locked ? "sr-only" : "mt-1 text-quiet"}
-        >
-          {note}
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -19,6 +19,8 @@ export interface Person extends Record<Exclude<UserField, PersonFlag>, string | 
   keepUntil: string | null;
   keepUntilShown: string | null;
   updatedAtShown: string;
+  /** Perhaps the same person as somebody else here. */
+  isFlagged: boolean;
 }
 
 type PersonFlag = "firstAid" | "emergencyResponse";
@@ -43,5 +45,7 @@ export interface AccessAnswer {
 /** The deeds of the Users page; each asks the server who is signed in and what they may do. */
 export interface PeopleActions {
   save(id: string | null, typed: Typed): Promise<SaveAnswer>;
+  /** Says that somebody else has this user name or e-mail; null when it is free. */
+  isTaken(id: string | null, field: string, value: string): Promise<string | null>;
   setAccess(ids: string[], deed: AccessDeed): Promise<AccessAnswer>;
 }

@@ -1,9 +1,10 @@
 "use client";
 
-import { useTransition } from "react";
 import { buttonClass } from "#components/ui/button-class";
 import type { Said } from "#components/users/message";
+import { NotSent } from "#components/users/not-sent";
 import type { AccessAnswer, AccessDeed, PeopleActions, Person } from "#components/users/person";
+import { useDeed } from "#components/users/use-deed";
 import { fillIn } from "#lib/messages/accounts";
 import { counted } from "#lib/messages/users";
 import type { UsersMessages } from "#lib/messages/users-en";
@@ -22,14 +23,14 @@ export function SelectionBar({
   onClear(): void;
   onSaid(said: Said): void;
 }) {
-  const [isBusy, start] = useTransition();
+  const { isBusy, failure, run } = useDeed();
   const active = people.filter(({ access }) => access === "access");
   const withAccess = active.filter(({ owner }) => owner === null);
   const owned = active.filter(({ owner }) => owner !== null).map(({ name }) => name);
   const without = people.filter(({ access }) => access === "no_access");
 
   const act = (ids: string[], deed: AccessDeed) =>
-    start(async () => {
+    run(async () => {
       const answer = await setAccess(ids, deed);
       onClear();
 
@@ -55,6 +56,9 @@ export function SelectionBar({
         {counted(label, of.length)}
       </button>
     );
+  const notSent = <NotSent failure={failure} texts={texts} />;
+  // It stays when nobody is selected any more: what it did can still be undone, and that can fail.
+  if (people.length === 0) return notSent;
   return (
     <section
       aria-label={counted(texts.selected, people.length)}
@@ -74,6 +78,7 @@ export function SelectionBar({
       <button type="button" onClick={onClear} className={buttonClass("quiet")}>
         {texts.clearSelection}
       </button>
+      {notSent}
     </section>
   );
 }

@@ -24,6 +24,7 @@ export function ViewForm({
   hidden,
   isUsualColumns,
   texts,
+  rowHeight,
   children,
 }: {
   search: string;
@@ -40,6 +41,8 @@ export function ViewForm({
     columns: string;
     apply: string;
   };
+  /** Stands below the columns. */
+  rowHeight: ReactNode;
   children: ReactNode;
 }) {
   const router = useRouter();
@@ -182,6 +185,7 @@ export function ViewForm({
                 {label}
               </label>
             ))}
+            {rowHeight}
           </Menu>
           {children}
         </div>

@@ -1,14 +1,17 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
 import type { AccessAnswer, AccessDeed, SaveAnswer, Typed } from "#components/users/person";
+import { env } from "#lib/env";
 import { DomainError } from "#lib/errors";
 import { endAccess, keepUntil, restoreAccess } from "#lib/users/access";
 import { changeUser, createUser } from "#lib/users/directory";
 import { type RawUser, userFields } from "#lib/users/fields";
 import { issueMessage } from "#lib/users/issues";
+import { isTaken } from "#lib/users/people";
 import { requireAccount } from "../../session.ts";
-import { dayAfterToday, usersTexts } from "./view.ts";
+import { compactCookie, dayAfterToday, usersTexts } from "./view.ts";
 
 const longestValue = 1_000;
 const mostAtOnce = 200;
@@ -50,6 +53,20 @@ export async function savePerson(id: string | null, typed: Typed): Promise<SaveA
   }
 }
 
+/** Says whether somebody else has this user name or e-mail; saving looks again. */
+export async function askIfTaken(
+  id: string | null,
+  field: string,
+  value: string,
+): Promise<string | null> {
+  const { actor } = await requireAccount();
+  const sent = sentOf({ [field]: value }).get(field);
+  if (sent === undefined || (field !== "userName" && field !== "email")) return null;
+  if (!(await isTaken(actor, field, sent, id === null ? null : String(id)))) return null;
+  const { locale } = await usersTexts();
+  return issueMessage({ field, rule: "conflict", severity: "error" }, locale);
+}
+
 async function refused(error: unknown): Promise<SaveAnswer> {
   if (!(error instanceof DomainError)) throw error;
   const { locale, texts } = await usersTexts();
@@ -79,4 +96,18 @@ export async function setAccess(ids: string[], deed: AccessDeed): Promise<Access
   }
   revalidatePath("/users", "layout");
   return { changed, refused: [...refusals].map(([why, refused]) => ({ why, ids: refused })) };
+}
+
+const aYear = 365 * 24 * 60 * 60;
+
+/** Keeps in this browser how high the rows of the table are. */
+export async function chooseRowHeight(isCompact: boolean): Promise<void> {
+  await requireAccount();
+  (await cookies()).set(compactCookie, isCompact ? "1" : "", {
+    httpOnly: true,
+    maxAge: isCompact ? aYear : 0,
+    path: "/users",
+    sameSite: "lax",
+    secure: env().appUrl.startsWith("https:"),
+  });
 }

@@ -3,11 +3,14 @@ import { cache } from "react";
 import { PersonAccess } from "#components/users/person-access";
 import { PersonView } from "#components/users/person-view";
 import { DomainError } from "#lib/errors";
+import { mergeIn } from "#lib/messages/merge";
 import { wholePerson } from "#lib/users/list-person";
+import { numbered } from "../../numbered.ts";
 import { requireAccount } from "../../session.ts";
 import { auditReader } from "../audit/view.ts";
 import { decide } from "./[id]/actions.ts";
 import { accessSentence, shownFields, shownHappenings } from "./[id]/shown.ts";
+import { Twice } from "./twice.tsx";
 import { dayAfterToday, personOf, usersTexts } from "./view.ts";
 
 /** The person of an address; another organisation's is not there. */
@@ -22,13 +25,20 @@ export const personOfAddress = cache(async (id: string) => {
 });
 
 /** A person whole, on a page of their own or in the panel beside the list. */
-export async function PersonPage({ id, place }: { id: string; place: "page" | "panel" }) {
+export const PersonPage = numbered(async function PersonPage({
+  id,
+  place,
+}: {
+  id: string;
+  place: "page" | "panel";
+}) {
   const { account, organisation } = await requireAccount();
   const whole = await personOfAddress(id);
   const { locale, texts } = await usersTexts();
   const { timeZone } = organisation;
   const reader = { locale, timeZone, texts, history: await auditReader() };
   const person = personOf(whole.user, locale, timeZone);
+  const isAdmin = account.role === "admin";
   return (
     <PersonView
       person={person}
@@ -37,8 +47,10 @@ export async function PersonPage({ id, place }: { id: string; place: "page" | "p
       fields={shownFields(whole, reader)}
       happenings={shownHappenings(whole, reader)}
       texts={texts}
+      notices={<Twice whole={whole} person={person} />}
+      merge={isAdmin ? { href: `/users/${id}/merge`, label: mergeIn(locale).mergeWith } : null}
     >
-      {account.role === "admin" ? (
+      {isAdmin ? (
         <PersonAccess
           key={person.keepUntil}
           person={person}
@@ -50,4 +62,4 @@ export async function PersonPage({ id, place }: { id: string; place: "page" | "p
       ) : null}
     </PersonView>
   );
-}
+});

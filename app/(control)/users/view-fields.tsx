@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Labels } from "#components/users/person";
+import { RowHeight } from "#components/users/row-height";
 import { ViewForm } from "#components/users/view-form";
 import type { UsersMessages } from "#lib/messages/users-en";
 import type { ListChoices } from "#lib/users/list";
@@ -12,6 +13,7 @@ import {
   listColumns,
   listMarks,
 } from "#lib/users/list-view";
+import { chooseRowHeight } from "./actions.ts";
 
 /** The search, the filters and the choice of columns, with what they say now. */
 export function ViewFields({
@@ -19,12 +21,14 @@ export function ViewFields({
   choices,
   texts,
   labels,
+  isCompact,
   children,
 }: {
   view: ListView;
   choices: ListChoices;
   texts: UsersMessages;
   labels: Labels;
+  isCompact: boolean;
   children: ReactNode;
 }) {
   const any = (label: string) => ({ value: "", label });
@@ -77,6 +81,9 @@ export function ViewFields({
         label: columnLabel(value, texts, labels),
         checked: view.columns.includes(value),
       }))}
+      rowHeight={
+        <RowHeight isCompact={isCompact} label={texts.compactRows} choose={chooseRowHeight} />
+      }
     >
       {children}
     </ViewForm>

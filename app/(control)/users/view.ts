@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import type { Labels, Person } from "#components/users/person";
 import type { Sorts } from "#components/users/sort-header";
 import { fillIn } from "#lib/messages/accounts";
@@ -17,6 +18,13 @@ export async function usersTexts() {
   const { locale } = await currentLanguage();
   const labels = Object.fromEntries(userFields.map((field) => [field, fieldLabel(field, locale)]));
   return { locale, texts: usersIn(locale), labels: labels as Labels };
+}
+
+/** How high rows are is a matter of whoever looks, not of the list: a cookie, no part of the address. */
+export const compactCookie = "compact-rows";
+
+export async function hasCompactRows(): Promise<boolean> {
+  return (await cookies()).get(compactCookie)?.value === "1";
 }
 
 /** A day as people write it; no time zone changes which one it is. */

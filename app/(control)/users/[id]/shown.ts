@@ -45,12 +45,18 @@ export function shownFields({ user, origins }: WholePerson, reader: Reader): Sho
             at: formatMoment(origin.at, locale, timeZone),
           })
         : null,
+      isLocked: user.locked.includes(field),
     };
   });
   if (user.externalId === null) return fields;
   return [
     ...fields,
-    { label: fieldLabel("externalId", locale), value: user.externalId, from: null },
+    {
+      label: fieldLabel("externalId", locale),
+      value: user.externalId,
+      from: null,
+      isLocked: false,
+    },
   ];
 }
 

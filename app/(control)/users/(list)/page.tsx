@@ -10,17 +10,25 @@ import { emptyIn } from "#lib/messages/empty";
 import { counted } from "#lib/messages/users";
 import { countedAtMost, listChoices, listPage } from "#lib/users/list";
 import { isNarrowed, readView, viewParams } from "#lib/users/list-view";
-import { requireAccount } from "../../session.ts";
-import { savePerson, setAccess } from "./actions.ts";
-import { NoPeople } from "./no-people.tsx";
-import { dayAfterToday, personOf, searchParamsOf, sortsOf, usersTexts } from "./view.ts";
-import { ViewFields } from "./view-fields.tsx";
+import { numbered } from "../../../numbered.ts";
+import { requireAccount } from "../../../session.ts";
+import { askIfTaken, savePerson, setAccess } from "../actions.ts";
+import { NoPeople } from "../no-people.tsx";
+import {
+  dayAfterToday,
+  hasCompactRows,
+  personOf,
+  searchParamsOf,
+  sortsOf,
+  usersTexts,
+} from "../view.ts";
+import { ViewFields } from "../view-fields.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await usersTexts()).texts.title };
 }
 
-export default async function Page({
+export default numbered(async function Page({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -29,6 +37,7 @@ export default async function Page({
   const { locale, texts, labels } = await usersTexts();
   const view = readView(searchParamsOf(await searchParams));
   const [page, choices] = await Promise.all([listPage(actor, view), listChoices(actor)]);
+  const isCompact = await hasCompactRows();
   const canChange = account.role === "admin";
   const empty = emptyIn(locale);
   const isEmpty = page.count === 0 && !isNarrowed(view);
@@ -57,7 +66,13 @@ export default async function Page({
       </div>
       <div className="mt-5 mb-3">
         {isEmpty ? null : (
-          <ViewFields view={view} choices={choices} texts={texts} labels={labels}>
+          <ViewFields
+            view={view}
+            choices={choices}
+            texts={texts}
+            labels={labels}
+            isCompact={isCompact}
+          >
             <Menu
               label={texts.export}
               className="inline-flex h-9 items-center gap-2 px-2 text-quiet hover:text-text"
@@ -94,9 +109,11 @@ export default async function Page({
         caption={fillIn(texts.table, { organisation: organisation.name })}
         departments={choices.departments}
         tomorrow={dayAfterToday(organisation.timeZone)}
+        locale={locale}
+        isCompact={isCompact}
         labels={labels}
         texts={texts}
-        actions={canChange ? { save: savePerson, setAccess } : undefined}
+        actions={canChange ? { save: savePerson, isTaken: askIfTaken, setAccess } : undefined}
       >
         {isEmpty ? (
           <p className="text-quiet">{canChange ? empty.nobody : empty.nobodyToLook}</p>
@@ -114,4 +131,4 @@ export default async function Page({
       />
     </>
   );
-}
+});

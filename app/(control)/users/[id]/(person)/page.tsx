@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Icon } from "#components/ui/icon";
-import { PersonPage, personOfAddress } from "../person-page.tsx";
-import { usersTexts } from "../view.ts";
+import { PersonPage, personOfAddress } from "../../person-page.tsx";
+import { usersTexts } from "../../view.ts";
 
 type Params = Promise<{ id: string }>;
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { buttonClass } from "#components/ui/button-class";
-import { usersTexts } from "../view.ts";
+import { usersTexts } from "./view.ts";
 
 /** Nobody, or another organisation's person: the two are never told apart. */
 export default async function NotFound() {
