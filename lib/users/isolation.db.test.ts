@@ -26,7 +26,7 @@ async function allTables(): Promise<string[]> {
 
 test("whatever ids an organisation names, it changes and sees only what is its own", async () => {
   const { owner } = database();
-  const { failures, verbs } = await isolationCampaign({ owner, operations: 250, seed: 7 });
+  const { failures, verbs } = await isolationCampaign({ owner, operations: 400, seed: 7 });
 
   expect(failures).toEqual([]);
   expect(Object.entries(verbs).filter(([, { done, foreign }]) => done + foreign === 0)).toEqual([]);
@@ -54,7 +54,7 @@ test("a statement that forgets the organisation is held by the policies, and see
     create function forgetful() returns trigger language plpgsql as $$
     begin update files set size = size + 1; return null; end $$`;
   await owner`create trigger forgetful after update on users for each statement execute function forgetful()`;
-  const campaign = () => isolationCampaign({ owner, operations: 40, seed: 9, organisations: 2 });
+  const campaign = () => isolationCampaign({ owner, operations: 80, seed: 9, organisations: 2 });
 
   const held = await campaign();
   const open = await withoutPolicies(["files"], campaign);

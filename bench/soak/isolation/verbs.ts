@@ -8,6 +8,7 @@ import { applyRun, discardRun, reportRun, submitList } from "#lib/users/imports/
 import { undoRun } from "#lib/users/imports/undo";
 import { mergeUsers } from "#lib/users/merge";
 import { listUsers, showUser, showUserNamed } from "#lib/users/people";
+import { runVerbs } from "./run-verbs.ts";
 import { uploadVerbs } from "./upload-verbs.ts";
 import { type Kind, listOf, names, rawPerson } from "./world.ts";
 
@@ -98,5 +99,6 @@ export const verbs: Record<string, Verb> = {
       return Buffer.concat(bytes).toString();
     },
   },
+  ...runVerbs,
   ...uploadVerbs,
 };

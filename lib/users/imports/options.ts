@@ -20,8 +20,6 @@ export interface RunOptions {
    * keep their access, by id.
    */
   keep: string[];
-  /** The last day of some of them, ISO, by id. */
-  keepUntil: Record<string, string>;
   /** People added with the "+" who leave all the same, by id. */
   endByHand: string[];
   /** Rows whose known user name means the same person, or another one. */
@@ -32,7 +30,7 @@ export interface RunOptions {
   endDespiteUnnamed: boolean;
 }
 
-const nobody = { keep: [], keepUntil: {}, endByHand: [], samePerson: [], anotherPerson: [] };
+const nobody = { keep: [], endByHand: [], samePerson: [], anotherPerson: [] };
 
 export const noDecisions = {
   ...nobody,

@@ -49,7 +49,7 @@ export async function planScope(
     anotherPerson: [...options.anotherPerson, ...decided.anotherPerson],
     samePerson: [...options.samePerson, ...decided.samePerson],
     keep: [...options.keep, ...decided.keep],
-    keepUntil: { ...options.keepUntil, ...decided.keepUntil },
+    keepUntil: decided.keepUntil,
     endByHand: [...options.endByHand, ...decided.endByHand],
     withoutLeavers: options.withoutLeavers,
     endDespiteUnnamed: options.endDespiteUnnamed,

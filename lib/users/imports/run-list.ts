@@ -25,13 +25,15 @@ export async function listRunsPage(
 ): Promise<{ runs: ListedRun[]; next: string | null }> {
   const { source, connection, statuses, before } = view;
   const connectionId = connection !== undefined && isId(connection) ? connection : undefined;
-  const found = await inOrganisation(actor.organisationId, (at) =>
-    pageOfRuns(at, {
-      filter: { source, statuses, connectionId },
-      before: before !== undefined && isId(before) ? before : undefined,
-      limit: perPage + 1,
-    }),
-  );
+  const filter = { source, statuses, connectionId };
+  const found = await inOrganisation(actor.organisationId, async (at) => {
+    const older =
+      before !== undefined && isId(before)
+        ? await pageOfRuns(at, { filter, before, limit: perPage + 1 })
+        : [];
+    // A place of nowhere: the beginning is better than nothing.
+    return older.length > 0 ? older : pageOfRuns(at, { filter, limit: perPage + 1 });
+  });
   const runs = found.slice(0, perPage);
   return { runs, next: found.length > perPage ? (runs.at(-1)?.id ?? null) : null };
 }
