@@ -144,7 +144,6 @@ test("a completely new list shows who leaves; one is kept until a day; it is typ
   );
   await page.getByLabel("Type how many people lose access: 15").fill("15");
   await page.getByRole("button", { name: "Submit", exact: true }).click();
-  await page.reload();
   await done(page);
   await expect(page.getByText(/What happened: 1 joins, .*15 lose access/)).toBeVisible();
 
@@ -212,7 +211,12 @@ test("a list that one Admin began is mended by another, and its good rows come i
   await expect(page.getByText("draft.csv")).toHaveCount(0);
 });
 
-test("sending goes on after a dropped connection", async ({ page, context, signedIn }) => {
+test("sending goes on after a dropped connection, and loading after the page is loaded again", async ({
+  page,
+  context,
+  signedIn,
+}) => {
+  test.slow();
   await signedIn();
   await open(page, "/users/import");
   let isDropped = false;
@@ -230,6 +234,16 @@ test("sending goes on after a dropped connection", async ({ page, context, signe
   await kept(page);
   await page.reload();
   await expect(page.getByText(/40000 rows/)).toBeVisible(patiently);
+
+  await page.getByRole("radio", { name: /Add these users/ }).check();
+  await page.getByRole("button", { name: "See what will happen" }).click();
+  await expect(page.getByRole("progressbar")).toBeVisible(patiently);
+  await page.reload();
+  await page.getByRole("button", { name: "Submit: 40000 join" }).click(patiently);
+  await expect(page.getByRole("progressbar")).toBeVisible(patiently);
+  await page.reload();
+  await done(page);
+  await expect(page.getByText("What happened: 40000 join.")).toBeVisible();
 });
 
 for (const [name, content, says] of [

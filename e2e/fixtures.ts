@@ -53,8 +53,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const errors: string[] = [];
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => {
-        // The browser reports the status of a page that is missing or refused on purpose as an error too.
-        const status = /Failed to load resource.*40[34]/.test(message.text());
+        // The browser reports what is missing, refused or cut off on purpose as an error too.
+        const status = /Failed to load resource.*(?:40[34]|DISCONNECTED|CONNECTION_FAILED)/.test(
+          message.text(),
+        );
         if (message.type() === "error" && !status) errors.push(message.text());
       });
       await use(undefined);

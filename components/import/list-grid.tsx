@@ -39,6 +39,8 @@ export function ListGrid({
   const { reveal } = seen;
   /** A row that is mended leaves the list of errors; the next error is looked for from where it was. */
   const mended = useRef<{ row: number; field: ListField } | null>(null);
+  /** Whoever has moved on meanwhile is not taken to an error that was asked for before. */
+  const moves = useRef(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter begins at its first row
   useEffect(() => {
@@ -50,6 +52,7 @@ export function ListGrid({
   const choose = useCallback(
     (place: Place) => {
       mended.current = null;
+      moves.current++;
       setActive(place);
       reveal(place.position, rowHeight);
       revealColumn(frame.current, place.column, fields);
@@ -67,10 +70,11 @@ export function ListGrid({
 
   const goToIssue = async (backwards: boolean) => {
     const place = mended.current ?? (chosen ? { row: chosen.row, field } : null);
+    const asked = moves.current;
     const next =
       (await list.worker().call("nextIssue", place, backwards, filter)) ??
       (await list.worker().call("nextIssue", null, backwards, filter));
-    if (!next) return;
+    if (!next || moves.current !== asked) return;
     const column = next.field === null ? 0 : fields.indexOf(next.field) + 1;
     choose({ position: next.position, column });
     frame.current?.focus();
@@ -115,6 +119,7 @@ export function ListGrid({
 
   const onChoose = useCallback((position: number, column: number) => {
     mended.current = null;
+    moves.current++;
     setActive({ position, column });
     setTyping(null);
     frame.current?.focus();

@@ -6,6 +6,7 @@ import * as decisions from "../run-decisions.ts";
 import * as head from "../run-head.ts";
 import * as list from "../run-list.ts";
 import * as overview from "../run-overview.ts";
+import { updateRun } from "../runs.ts";
 import type { Sample } from "./calls.ts";
 
 /** A leaver, a row that may mean somebody else, a person taken over, and who confirmed it. */
@@ -85,7 +86,10 @@ const listCalls: Calls = {
     await list.pageOfRuns(at, { filter: { source: "sftp", statuses: ["applied"] }, limit: 9 }),
     await list.pageOfRuns(at, { filter: {}, before: of.runId, limit: 9 }),
   ],
-  countWaiting: async (at) => (await list.countWaiting(at)) || undefined,
+  countWaiting: async (at, of) => {
+    await updateRun(at, of.runId, { status: "held" });
+    return (await list.countWaiting(at)) || undefined;
+  },
   countWeeks: async (at) => {
     const weeks = await list.countWeeks(at, { weeks: 2, timeZone, now: new Date() });
     return weeks.reduce((total, { left }) => total + left, 0) || undefined;

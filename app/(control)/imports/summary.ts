@@ -14,7 +14,7 @@ const told = [
 const deeds = ["created", "reactivated", "updated", "deactivated"] as const;
 
 /** What an import comes to, as a list of numbers with their words; none where it does nothing. */
-export function sumsOf(
+function sumsOf(
   counts: Record<string, number>,
   texts: ImportsMessages["counts"],
   which: "all" | "deeds" = "all",
