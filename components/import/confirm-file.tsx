@@ -72,6 +72,7 @@ export function ConfirmFile({
         </h2>
         <UploadLine file={file} rows={summary.rows} keeping={keeping} texts={texts.file} />
         <div className="mt-3 grid gap-3">
+          {list.isTypedGone ? <Notice kind="waiting">{texts.reading.typedGone}</Notice> : null}
           {summary.fileIssues.map((issue) => (
             <Notice key={issue.rule} kind={issue.severity === "error" ? "harm" : "plain"}>
               {fileIssueMessage(issue, locale)}

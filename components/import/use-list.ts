@@ -40,6 +40,8 @@ export function useList() {
   const [stage, setStage] = useState<ListStage>({ kind: "none" });
   const [summary, setSummary] = useState<GridSummary | null>(null);
   const [reading, setReading] = useState<Reading>({});
+  /** What was typed went with the rows it stood in, when the list was read in another way. */
+  const [isTypedGone, setTypedGone] = useState(false);
   /** Grows with every change, so that what is on screen is asked for again. */
   const [version, setVersion] = useState(0);
 
@@ -137,6 +139,8 @@ export function useList() {
       const isSame = delimiter === before.delimiter && headerRow === before.headerRow;
       // What was typed goes by the number of the row: it would land on somebody else.
       const kept = corrections && { ...corrections, cells: {}, removed: [] };
+      const had = Object.keys(corrections?.cells ?? {}).length + (corrections?.removed.length ?? 0);
+      setTypedGone(!isSame && had > 0);
       show(isSame || !kept ? found : await read({ ...next, corrections: kept }));
     },
     [read, show, worker],
@@ -159,7 +163,18 @@ export function useList() {
     };
   }, [show, worker]);
 
-  return { stage, summary, reading, version, worker, choose, resume, readAs, ...changes };
+  return {
+    stage,
+    summary,
+    reading,
+    isTypedGone,
+    version,
+    worker,
+    choose,
+    resume,
+    readAs,
+    ...changes,
+  };
 }
 
 export type List = ReturnType<typeof useList>;

@@ -64,6 +64,8 @@ export const importEn = {
     encoding: "Characters",
     delimiter: "Divided by",
     headerRow: "Line with the column names",
+    typedGone:
+      "The list is read in another way now, so its rows have other numbers. What you had typed in single cells is gone; what was mended at once stays.",
     detected: "as detected",
     encodings: {
       "utf-8": "UTF-8",

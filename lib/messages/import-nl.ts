@@ -71,6 +71,8 @@ export const importNl: ImportMessages = {
     encoding: "Tekens",
     delimiter: "Gescheiden door",
     headerRow: "Regel met de kolomnamen",
+    typedGone:
+      "De lijst wordt nu anders gelezen en de rijen hebben andere nummers. Wat u in losse cellen had getypt is weg; wat in één keer is verbeterd blijft.",
     detected: "zoals herkend",
     encodings: {
       "utf-8": "UTF-8",
