@@ -28,8 +28,12 @@ const header = "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL
 const lines = (count: number) => Array.from({ length: count }, (_, n) => line(n + 1));
 const listOf = (people: string[]) => [header, ...people, ""].join("\r\n");
 
+/** From the blue "+" on, by keyboard. */
 async function choose(page: Page, file: File): Promise<void> {
-  await open(page, "/users/import");
+  await open(page, "/users");
+  await page.getByRole("button", { name: "Add", exact: true }).press("Enter");
+  await page.getByRole("link", { name: "Add user list" }).first().press("Enter");
+  await page.waitForURL("/users/import", { waitUntil: "networkidle" });
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose a file" }).press("Enter");
   await (await chooser).setFiles(file);

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
 import { useKeys } from "#components/use-keys";
@@ -34,9 +33,10 @@ export function AddMenu({
       <button type="button" className={menuEntry} onClick={add}>
         {addUser}
       </button>
-      <Link className={menuEntry} href="/users/import">
+      {/* The router would take "import" for somebody's id and open the panel of a person. */}
+      <a className={menuEntry} href="/users/import">
         {addList}
-      </Link>
+      </a>
     </Menu>
   );
 }

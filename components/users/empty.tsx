@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "#components/action-form";
 import { buttonClass } from "#components/ui/button-class";
@@ -33,9 +32,10 @@ export function Empty({
           {admin ? (
             <div className="flex flex-wrap gap-3">
               <AddFirst label={texts.addFirst} />
-              <Link href="/users/import" className={`${buttonClass("plain")} leading-10`}>
+              {/* As in the menu: the router would open a panel. */}
+              <a href="/users/import" className={`${buttonClass("plain")} leading-10`}>
                 {texts.addList}
-              </Link>
+              </a>
             </div>
           ) : null}
         </Way>
