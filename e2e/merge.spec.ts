@@ -1,6 +1,7 @@
 import { operatorActor } from "#lib/auth/actors";
 import { createOrganisation } from "#lib/organisations";
 import { changeUser } from "#lib/users/directory";
+import { mergeUsers } from "#lib/users/merge";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { fromDirectory, open, person } from "./people.ts";
 
@@ -47,6 +48,23 @@ test("two records of one person are found, compared, merged and, since it was a 
   await expect(page.getByText("Perhaps the same person as Bos, Kees")).toBeVisible();
   await open(page, "/users");
   await expect(page.getByRole("rowheader")).toHaveCount(3);
+});
+
+test("whoever is gone since the list was read is said to be, beside the list", async ({
+  page,
+  signedIn,
+  organisation,
+}) => {
+  const older = await person(organisation, "Anna");
+  const newer = await person(organisation, "Els");
+  await signedIn();
+  await open(page, "/users");
+  await mergeUsers(operatorActor(organisation.id), older, newer);
+  await page.getByRole("link", { name: "Els" }).click();
+  const panel = page.getByRole("complementary", { name: "This person is not here" });
+  await expect(panel.getByText("The record was removed or merged")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/users$/);
 });
 
 test("two people are two people for good", async ({ page, signedIn, organisation }) => {

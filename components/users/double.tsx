@@ -36,11 +36,11 @@ export function Double({
       </p>
       <p className="text-quiet">{why}</p>
       {different.length > 0 ? (
-        <table className="mt-2 w-full table-fixed text-left">
-          <thead className="text-quiet">
-            <tr>
-              <td />
-              <th scope="col" className="py-1 pr-3 font-normal">
+        <table className="mt-2 block w-full text-left sm:table sm:table-fixed">
+          <thead className="block text-quiet sm:table-header-group">
+            <tr className="grid grid-cols-2 gap-x-3 sm:table-row">
+              <td className="hidden sm:table-cell" />
+              <th scope="col" className="py-1 font-normal sm:pr-3">
                 {words.here}
               </th>
               <th scope="col" className="py-1 font-normal">
@@ -48,14 +48,17 @@ export function Double({
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="block sm:table-row-group">
             {different.map(({ label, values: [here, there] }) => (
-              <tr key={label} className="border-line border-t align-top">
-                <th scope="row" className="py-1 pr-3 font-normal text-quiet">
+              <tr
+                key={label}
+                className="grid grid-cols-2 gap-x-3 border-line border-t py-1 align-top sm:table-row"
+              >
+                <th scope="row" className="col-span-2 font-normal text-quiet sm:py-1 sm:pr-3">
                   {label}
                 </th>
-                <td className="break-words py-1 pr-3">{here}</td>
-                <td className="break-words py-1">{there}</td>
+                <td className="break-words sm:py-1 sm:pr-3">{here}</td>
+                <td className="break-words sm:py-1">{there}</td>
               </tr>
             ))}
           </tbody>

@@ -18,7 +18,7 @@ export function NotSent({
   return (
     <div role="alert" className="basis-full empty:hidden">
       {failure ? (
-        <p className="flex flex-wrap items-center gap-x-3 border-harm border-l-4 bg-surface py-1 pl-3 text-table">
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 border-harm border-l-4 bg-surface py-1 pl-3 text-table">
           <span>
             {failure.isOffline ? words.offline : words.failed}
             {failure.number ? ` ${fillIn(words.number, { number: failure.number })}` : ""}

@@ -42,13 +42,13 @@ export function SamePerson({
       setSaid({ text: isProblem ? answer.problem : done, isProblem });
     });
   return (
-    <div className="mt-6 grid gap-4 text-table empty:hidden">
-      <p role="status" className={`empty:hidden ${said?.isProblem ? "text-harm" : ""}`}>
+    <div className="text-table">
+      <p role="status" className={`mt-4 empty:hidden ${said?.isProblem ? "text-harm" : ""}`}>
         {said?.text}
       </p>
       <NotSent failure={failure} texts={texts} />
       {merged && actions ? (
-        <section className="border-accent border-l-4 bg-raised px-4 py-3">
+        <section className="mt-4 border-accent border-l-4 bg-raised px-4 py-3">
           <p className="font-strong">{merged.title}</p>
           <p>{merged.lead}</p>
           <button
@@ -67,7 +67,7 @@ export function SamePerson({
         </section>
       ) : null}
       {doubles.map((other) => (
-        <section key={other.id} className="border-waiting border-l-4 bg-raised px-4 py-3">
+        <section key={other.id} className="mt-4 border-waiting border-l-4 bg-raised px-4 py-3">
           {other.shown}
           {actions ? (
             <div className="mt-3 flex flex-wrap gap-2">

@@ -63,7 +63,7 @@ export async function FindOther({ user, search }: { user: ListedUser; search: st
             <a
               href={`/users/${user.id}/merge?with=${other.id}`}
               aria-label={fillIn(words.compareWith, { name: other.name })}
-              className={`${buttonClass("plain")} inline-flex items-center`}
+              className={`${buttonClass("plain")} ml-11 inline-flex items-center sm:ml-0`}
             >
               {words.compare}
             </a>
