@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from "fflate";
 import { accountActor } from "#lib/auth/actors";
 import { createUser } from "#lib/users/directory";
 import { keepPhoto } from "#lib/users/photos";
@@ -100,6 +101,28 @@ test("a photo is shown beside whoever it is of, by the name in the list", async 
   expect(again.status()).toBe(304);
   const names = await (await page.request.get("/api/user-photos")).json();
   expect(names).toEqual({ names: ["rené.gif"] });
+});
+
+test("a zip file brings its photos along, and the list is told which one is missing", async ({
+  page,
+  signedIn,
+}) => {
+  await signedIn();
+  await page.request.post("/api/user-photos/kept.gif", { data: gif });
+  const line = (name: string) => `${name};Jan;${name};${name}, Jan;${name}@example.com;${name}.GIF`;
+  const list = [
+    "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL;CSV_PROFILEPHOTO",
+    ...["kept", "sent", "lost"].map(line),
+  ].join("\r\n");
+  const buffer = Buffer.from(zipSync({ "list.csv": strToU8(list), "photos/Sent.gif": gif }));
+  await open(page, "/users/import");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "list.zip", mimeType: "application/zip", buffer });
+  await expect(page.getByText("Profile photo: photo not found (1)")).toBeVisible();
+  await expect(page.getByText("1 of 1 photos sent.")).toBeVisible();
+  const names = await (await page.request.get("/api/user-photos")).json();
+  expect(names).toEqual({ names: ["kept.gif", "sent.gif"] });
 });
 
 for (const [what, name, data] of [

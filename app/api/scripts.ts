@@ -4,6 +4,7 @@ import { importIn } from "#lib/messages/import";
 import type { ImportMessages } from "#lib/messages/import-en";
 import { currentLanguage } from "../language.ts";
 import { currentSession } from "../session.ts";
+import { TooLarge } from "./body.ts";
 
 const statuses: Record<ErrorCode, number> = {
   forbidden: 403,
@@ -47,31 +48,4 @@ function problem(status: number, detail: string): Response {
   // What is still to come of a refused body is not waited for.
   if (status === 413) Object.assign(headers, { connection: "close" });
   return new Response(JSON.stringify({ status, detail }), { status, headers });
-}
-
-class TooLarge extends Error {}
-
-/** The body of a request that may be so large; the length it announces is looked at before it is read. */
-export async function bodyOf(request: Request, most: number): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length")) > most) throw new TooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > most) throw new TooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** The same as an object; anything else is invalid. @throws DomainError invalid */
-export async function jsonOf(request: Request, most: number): Promise<Record<string, unknown>> {
-  const text = new TextDecoder().decode(await bodyOf(request, most));
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
-  } catch {
-    // Said below: it is no object.
-  }
-  throw new DomainError("invalid", "The body is no JSON object.");
 }

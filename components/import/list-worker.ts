@@ -9,11 +9,20 @@ import type { CellPlace } from "#lib/users/csv/next-issue";
 import type { ByteSource } from "#lib/users/csv/read";
 import type { ListField } from "#lib/users/fields";
 import type { Locale } from "#lib/users/issues";
+import { photoKey } from "#lib/users/photo-file";
+import { keptPhotos } from "./kept-photos.ts";
 import { openListFile, type Photo } from "./open-file.ts";
 
+const kept = keptPhotos();
 let bytes: Blob | null = null;
 let grid: ListGrid | null = null;
 let photos: Photo[] = [];
+
+/** The photos a list may name: those kept already and those beside it. */
+async function photosThere(): Promise<ReadonlySet<string> | undefined> {
+  const keys = await kept;
+  return keys && new Set([...keys, ...photos.flatMap(({ name }) => photoKey(name) ?? [])]);
+}
 
 function opened(): ListGrid {
   if (!grid) throw new Error("no list has been read");
@@ -44,7 +53,12 @@ const methods = {
 
   async read(options: HeadOptions) {
     if (!bytes) throw new Error("no list has been opened");
-    grid = await ListGrid.read(sourceOf(bytes), options, tell);
+    const there = await photosThere();
+    grid = await ListGrid.read(
+      sourceOf(bytes),
+      { ...options, ...(there && { photos: there }) },
+      tell,
+    );
     return grid.summary();
   },
 

@@ -1,5 +1,6 @@
 import { createDraft } from "#lib/users/imports/drafts";
-import { answerScript, jsonOf } from "../scripts.ts";
+import { jsonOf } from "../body.ts";
+import { answerScript } from "../scripts.ts";
 
 const mostBytes = 10_000;
 

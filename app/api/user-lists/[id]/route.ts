@@ -1,7 +1,8 @@
 import { DomainError } from "#lib/errors";
 import { readReadOptions } from "#lib/users/csv/corrections";
 import { readDraft, saveDraft } from "#lib/users/imports/drafts";
-import { answerScript, jsonOf } from "../../scripts.ts";
+import { jsonOf } from "../../body.ts";
+import { answerScript } from "../../scripts.ts";
 
 type Context = { params: Promise<{ id: string }> };
 

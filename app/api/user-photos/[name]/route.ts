@@ -1,6 +1,7 @@
 import { maxPhotoBytes } from "#lib/users/photo-file";
 import { keepPhoto, readPhoto } from "#lib/users/photos";
-import { answerScript, bodyOf } from "../../scripts.ts";
+import { bodyOf } from "../../body.ts";
+import { answerScript } from "../../scripts.ts";
 
 type Context = { params: Promise<{ name: string }> };
 

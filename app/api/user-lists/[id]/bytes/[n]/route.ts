@@ -1,5 +1,6 @@
 import { addDraftChunk, readDraft } from "#lib/users/imports/drafts";
-import { answerScript, bodyOf } from "../../../../scripts.ts";
+import { bodyOf } from "../../../../body.ts";
+import { answerScript } from "../../../../scripts.ts";
 
 /** Adds a chunk of the file; the same one again does no harm. */
 export function PUT(
