@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "database",
-          include: ["{lib,db,server}/**/*.db.test.ts"],
+          include: ["{lib,db,server,bench}/**/*.db.test.ts"],
           globalSetup: ["server/testing/database.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -92,11 +92,22 @@ test("no other policy opens a table to anyone but its owner", async () => {
   expect(others).toEqual([]);
 });
 
-test("there is no view, which would look past the policies", async () => {
-  const views = await database.owner`
-    select relname from pg_class
+test("the one view, which looks past the policies, tests the organisation itself", async () => {
+  const views = await database.owner<{ name: string; definition: string }[]>`
+    select relname as name, pg_get_viewdef(oid) as definition from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`;
-  expect(views).toEqual([]);
+  expect(views.map(({ name }) => name)).toEqual(["searchable_users"]);
+  expect(views[0]?.definition).toMatch(
+    / FROM users\s+WHERE \((users\.)?organisation_id = current_organisation\(\)\);$/,
+  );
+});
+
+test("the role may read the view, and not write through it", async () => {
+  const may = await database.owner<{ may: string }[]>`
+    select privilege as may
+    from unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) privilege
+    where has_table_privilege(${role}, 'searchable_users', privilege)`;
+  expect(may.map((row) => row.may)).toEqual(["select"]);
 });
 
 test("the role is nobody special and a member of nothing", async () => {

@@ -25,6 +25,12 @@ export function missingReference(error: unknown): string | undefined {
   return known?.code === "23503" ? (known.constraint_name ?? "") : undefined;
 }
 
+/** The name of the rule of a table that refused the write, if one did. */
+export function brokenCheck(error: unknown): string | undefined {
+  const known = databaseError(error);
+  return known?.code === "23514" ? (known.constraint_name ?? "") : undefined;
+}
+
 /** Serialisation failure or deadlock: the same transaction may succeed when run again. */
 export function isTransient(error: unknown): boolean {
   const code = databaseError(error)?.code;

@@ -94,7 +94,10 @@ function ofHistory(
     where h.organisation_id = ${organisationId} and h.run_id = ${query.runId} and ${sql.unsafe(condition)}
       and h.undoes is null ${after === undefined ? sql`` : sql`and h.seq > ${after}::bigint`}`;
   const walk = from === "near" ? sql`${entries} order by h.seq ${limit(near)}` : entries;
-  const people = from === "matching" ? sql`users_matching(${pattern})` : sql`users`;
+  const people =
+    from === "matching"
+      ? sql`(select * from searchable_users where search_text like ${pattern})`
+      : sql`users`;
   const like = sql`and user_search_text(u.display_name_key, u.user_name_key, u.email_key) like ${pattern}`;
   return sql<ListedChange[]>`
     select h.seq::text as place, h.user_id as "userId", null::int as row, u.user_name as "userName",

@@ -121,8 +121,14 @@ export const users = pgTable(
     }),
     index("users_email_index").on(t.organisationId, t.emailKey),
     // The orders of the table of people, and two questions that concern few of them; its search
-    // index needs an operator class and is in the migration.
-    index("users_display_name_index").on(t.organisationId, t.displayNameKey, t.id),
+    // index needs an operator class and is in the migration. That of the usual order holds whatever
+    // searches and filters look at, so that thousands are passed without reading their rows.
+    index("users_display_name_index")
+      .on(
+        ...[t.organisationId, t.displayNameKey, t.id, t.userNameKey, t.emailKey, t.departmentKey],
+        ...[t.ownerConnectionId, t.active, t.blockedAt, t.firstAid, t.emergencyResponse],
+      )
+      .where(sql`deleted_at is null`),
     index("users_department_index").on(t.organisationId, t.departmentKey, t.displayNameKey, t.id),
     index("users_updated_index").on(t.organisationId, t.updatedAt, t.id),
     index("users_blocked_index")
@@ -135,6 +141,11 @@ export const users = pgTable(
     check(
       "users_text_check",
       sql`greatest(length(user_name), length(first_name), length(surname), length(display_name), length(title), length(phone), length(mobile), length(department), length(profile_photo)) <= 512`,
+    ),
+    // What one entry of an index holds: far more than names need, less than four times 512 letters of Asia.
+    check(
+      "users_key_check",
+      sql`octet_length(display_name_key) + octet_length(user_name_key) + coalesce(octet_length(email_key), 0) + coalesce(octet_length(department), 0) <= 2400`,
     ),
     check("users_email_check", sql`length(email) <= 254`),
     check("users_deleted_check", sql`not (active and deleted_at is not null)`),

@@ -1,4 +1,4 @@
-/** A PostgreSQL of the benchmark's own, with the product's settings, thrown away afterwards. */
+/** A PostgreSQL of the benchmark's own, with the product's settings. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,10 +8,12 @@ import { migrate } from "#db/migrate";
 import { createLog } from "#lib/log";
 import { startPostgres } from "#server/postgres";
 
+/** @param keptIn a folder that stays; without, the database is thrown away afterwards */
 export async function withOwnDatabase<T>(
   work: (at: { ownerUrl: string; appUrl: string; owner: Sql }) => Promise<T>,
+  keptIn?: string,
 ): Promise<T> {
-  const dataDir = mkdtempSync(join(tmpdir(), "flexwhere-bench-"));
+  const dataDir = keptIn ?? mkdtempSync(join(tmpdir(), "flexwhere-bench-"));
   const embedded = await startPostgres({ dataDir, log: createLog("warn") });
   const owner = postgres(embedded.ownerUrl, { max: 1, onnotice: () => undefined });
   try {
@@ -22,6 +24,6 @@ export async function withOwnDatabase<T>(
     await closeDatabase();
     await owner.end();
     await embedded.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (keptIn === undefined) rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,9 @@
 /** The table of people: one page, how many there are, and what it can be filtered by. */
-import { inOrganisation } from "#db/client";
+import { type Handle, inOrganisation } from "#db/client";
 import { flaggedAmong } from "#db/doubles";
 import { listConnections } from "#db/organisations";
 import * as db from "#db/user-list";
+import type { UserFilter } from "#db/user-view";
 import type { UserRow } from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { readPage } from "../paging.ts";
@@ -37,21 +38,29 @@ export interface ListPage {
 
 /** One page of the people whom a view shows. Nobody is there who was deleted or erased. */
 export async function listPage(actor: Actor, view: ListView): Promise<ListPage> {
+  return inOrganisation(actor.organisationId, (at) => listPageIn(at, view));
+}
+
+/** As `listPage`, in a transaction that is under way. */
+export async function listPageIn(at: Handle, view: ListView): Promise<ListPage> {
   const { sort: order, descending } = view;
-  return inOrganisation(actor.organisationId, async (at) => {
-    const filter = filterOf(view);
-    const { rows, next, previous } = await readPage(
-      view,
-      pageSize,
-      (asked) => db.pageOfUsers(at, { filter, order, descending, ...asked }),
-      ({ id }) => id,
-    );
-    const count = await db.countUsers(at, filter, countedAtMost);
-    const ids = rows.map(({ id }) => id);
-    const flagged = new Set(await flaggedAmong(at, ids));
-    const people = rows.map((row) => listed(row, flagged.has(row.id)));
-    return { people, count, next, previous };
-  });
+  const filter = filterOf(view);
+  let count = 0;
+  const { rows, next, previous } = await readPage(
+    view,
+    pageSize,
+    async (asked) => {
+      const page = { filter, order, descending, ...asked };
+      const found = await db.findUsers(at, page, countedAtMost);
+      count = found.count;
+      return found.rows;
+    },
+    ({ id }) => id,
+  );
+  const ids = rows.map(({ id }) => id);
+  const flagged = new Set(await flaggedAmong(at, ids));
+  const people = rows.map((row) => listed(row, flagged.has(row.id)));
+  return { people, count, next, previous };
 }
 
 /** A person with what by hand cannot be changed. */
@@ -61,7 +70,7 @@ export function listed(row: UserRow, isFlagged: boolean): ListedUser {
   return { ...userOf(row), locked, isFlagged };
 }
 
-function filterOf(view: ListView): db.UserFilter {
+function filterOf(view: ListView): UserFilter {
   return {
     states: view.access === null ? view.marks : [...view.marks, view.access],
     department: view.department ?? undefined,

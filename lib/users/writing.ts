@@ -1,6 +1,6 @@
 /** What every verb on one person shares: who writes, in what form, and what a clash is called. */
 import { type Handle, inOrganisation } from "#db/client";
-import { uniqueViolation } from "#db/errors";
+import { brokenCheck, uniqueViolation } from "#db/errors";
 import { flagColumns, keyColumns, userColumns } from "#db/fields";
 import type { Authorship, Changes, Entry } from "#db/history";
 import type { UserRow, UserSet } from "#db/users";
@@ -39,12 +39,14 @@ const takenFields: Record<string, UserField> = {
   users_user_name_key: "userName",
   users_email_key: "email",
 };
+/** Storage limits, far beyond the field table's: only a connection can reach them. */
+const limits = ["users_text_check", "users_email_check", "users_key_check"];
 const verbAttempts = 3;
 
 /**
  * Runs a verb in its transaction. A user name or e-mail that somebody took in the same moment is
  * looked at again: what was free a moment ago is a conflict now.
- * @throws DomainError forbidden, and `conflict` naming the field
+ * @throws DomainError forbidden, `conflict` naming the field, and `invalid` for what cannot be kept
  */
 export async function verb<T>(actor: Actor, work: (at: Handle) => Promise<T>): Promise<T> {
   mustChangePeople(actor);
@@ -52,6 +54,9 @@ export async function verb<T>(actor: Actor, work: (at: Handle) => Promise<T>): P
     try {
       return await inOrganisation(actor.organisationId, work);
     } catch (error) {
+      if (limits.includes(brokenCheck(error) ?? "")) {
+        throw new DomainError("invalid", "A value is too long to be kept.");
+      }
       const constraint = uniqueViolation(error);
       if (constraint === undefined) throw error;
       if (attempt >= verbAttempts) throw conflict(takenFields[constraint] ?? "userName");
