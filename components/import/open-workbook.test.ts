@@ -112,6 +112,16 @@ test("of several sheets the first with a known header is the list, and it says w
   expect(await list.bytes.text()).toContain("jan;;");
 });
 
+test("a sheet where a word happens to be a known header does not pass for the list", async () => {
+  const names = ["CSV_FIRSTNAME", "CSV_SURNAME", "CSV_DISPLAYNAME"];
+  const sheets = {
+    Notes: textRow("Naam", "Zie ook"),
+    People: textRow(...headers, ...names) + textRow("jan"),
+  };
+  expect(await lines(sheets)).toEqual([[...headers, ...names].join(";"), "jan;;;;;"]);
+  expect(await lines({ Other: textRow("x"), Notes: sheets.Notes })).toEqual(["Naam;Zie ook"]);
+});
+
 test("where no header is known the first sheet with anything in it is shown", async () => {
   const found = await lines({ Empty: "", Notes: textRow("wie", "waar"), More: textRow("x") });
   expect(found).toEqual(["wie;waar"]);

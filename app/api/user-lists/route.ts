@@ -11,7 +11,7 @@ export function POST(request: Request): Promise<Response> {
     ({ lists, tooManyLists }) => ({ ...lists, wrong_state: tooManyLists }),
     async (actor) => {
       const { name, size } = await jsonOf(request, mostBytes);
-      const id = await createDraft(actor, { name: String(name), size: Number(size) });
+      const id = await createDraft(actor, { name: String(name ?? ""), size: Number(size) });
       return Response.json({ id }, { status: 201 });
     },
   );

@@ -25,7 +25,7 @@ export interface WorkbookList {
 }
 
 /**
- * The first sheet whose header is known, else the first that holds anything; null when none does.
+ * The sheet with the list in it; null when there is nothing in any.
  * @param progress is told the rows read so far
  * @throws ZipProblem
  */
@@ -34,17 +34,24 @@ export async function readWorkbook(
   progress: (rows: number) => void,
 ): Promise<WorkbookList | null> {
   const workbook = await openWorkbook(entries);
-  let chosen: Sheet | null = null;
-  for (const sheet of workbook.sheets) {
-    const beginning = await firstLines(workbook, sheet);
-    if (beginning === "") continue;
-    const isKnown = "head" in findHead(beginning, "utf-8", { delimiter: ";" });
-    if (isKnown || !chosen) chosen = sheet;
-    if (isKnown) break;
-  }
+  const chosen = await chooseSheet(workbook);
   if (!chosen) return null;
   const sheet = workbook.sheets.length > 1 ? chosen.name : null;
   return { bytes: await csvOf(workbook, chosen, progress), sheet };
+}
+
+/** The first whose header lacks nothing, else the first with any header known, else the first that holds anything. */
+async function chooseSheet(workbook: Workbook): Promise<Sheet | null> {
+  const ranked: (Sheet | undefined)[] = [];
+  for (const sheet of workbook.sheets) {
+    const beginning = await firstLines(workbook, sheet);
+    if (beginning === "") continue;
+    const found = findHead(beginning, "utf-8", { delimiter: ";" });
+    const isKnown = "head" in found;
+    if (isKnown && found.issues.every(({ severity }) => severity === "warning")) return sheet;
+    ranked[isKnown ? 0 : 1] ??= sheet;
+  }
+  return ranked[0] ?? ranked[1] ?? null;
 }
 
 interface Sheet {
@@ -93,11 +100,15 @@ async function openWorkbook(entries: readonly ZipEntry[]): Promise<Workbook> {
 
 /** Where the relationships of a part lead (part 2, §9.3): paths in the zip file. */
 function targetsOf(text: string, folder: string): { id: string; type: string; path: string }[] {
-  return elementsIn(text, relationships).map((element) => ({
-    id: attribute(element, "Id") ?? "",
-    type: attribute(element, "Type") ?? "",
-    path: new URL(attribute(element, "Target") ?? "", `zip://x/${folder}`).pathname.slice(1),
-  }));
+  const base = `zip://x/${folder}`;
+  return elementsIn(text, relationships).map((element) => {
+    const target = attribute(element, "Target") ?? "";
+    return {
+      id: attribute(element, "Id") ?? "",
+      type: attribute(element, "Type") ?? "",
+      path: URL.canParse(target, base) ? new URL(target, base).pathname.slice(1) : "",
+    };
+  });
 }
 
 async function stringsOf(entry: ZipEntry): Promise<string[]> {

@@ -46,10 +46,9 @@ export async function planDraft(
  */
 export async function expireDrafts(now: Date): Promise<number> {
   const since = new Date(now.getTime() - keptMs);
+  const idle = await beforeOrganisation((sql) => db.idleDrafts(sql, since));
   let expired = 0;
-  for (const { organisationId, id } of await beforeOrganisation((sql) =>
-    db.idleDrafts(sql, since),
-  )) {
+  for (const { organisationId, id } of idle) {
     const actor = systemActor(organisationId);
     try {
       await alone(actor, id, async (row) => {
