@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "#components/action-form";
 import { buttonClass } from "#components/ui/button-class";
