@@ -22,6 +22,10 @@ export async function noteExport(
   );
 }
 
+export interface ExportReader extends Reader {
+  timeZone: string;
+}
+
 /** Lines of CSV (`;`, BOM), a batch at a time. */
 export async function* auditCsv(
   actor: Actor,
@@ -29,9 +33,7 @@ export async function* auditCsv(
   reader: ExportReader,
 ): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(headOf(reader));
-  for await (const entries of everythingTold(actor, view)) {
-    yield entries.map((entry) => csvLine(rowOf(entry, reader))).join("");
-  }
+  for await (const rows of rowsOf(actor, view, reader)) yield rows.map(csvLine).join("");
 }
 
 /** Bytes of a workbook, a batch at a time. Where a sheet ends, its last row says so. */
@@ -45,17 +47,13 @@ export function auditXlsx(
 
 async function* sheetRows(actor: Actor, view: AuditView, reader: ExportReader) {
   let room = mostSheetRows - 2;
-  for await (const entries of everythingTold(actor, view)) {
-    yield entries.slice(0, room).map((entry) => rowOf(entry, reader));
-    room -= entries.length;
+  for await (const rows of rowsOf(actor, view, reader)) {
+    yield rows.slice(0, room);
+    room -= rows.length;
     if (room >= 0) continue;
     yield [[reader.texts.moreRows]];
     return;
   }
-}
-
-export interface ExportReader extends Reader {
-  timeZone: string;
 }
 
 function headOf({ texts, timeZone }: ExportReader): string[] {
@@ -63,29 +61,29 @@ function headOf({ texts, timeZone }: ExportReader): string[] {
   return [fillIn(at, { timeZone }), ...Object.values(columns)];
 }
 
-/** The cells in the order of `columns` in the catalogue. */
-function rowOf(entry: NamedEntry, reader: ExportReader): string[] {
-  const { sentence, way, changes, reason } = tell(entry, reader);
-  const { whom, run } = entry;
-  const group = groupOf(entry.kind);
-  return [
-    sortableMoment(entry.at, reader.timeZone),
-    authorOf(entry, reader),
-    way ?? "",
-    group === null ? "" : reader.texts.groups[group],
-    whom === null ? "" : nameOf(whom, reader.texts),
-    textOf(sentence),
-    changes.join("; "),
-    reason ?? "",
-    whom?.is === "person" ? whom.id : "",
-    run?.id ?? "",
-  ];
-}
-
-/** 2026-11-23 01:43:05, as spreadsheets of every language read and sort it. */
-function sortableMoment(iso: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("sv-SE", {
+/** Batches of rows, their cells in the order of `columns` in the catalogue. */
+async function* rowsOf(actor: Actor, view: AuditView, reader: ExportReader) {
+  const { texts, timeZone } = reader;
+  // 2026-11-23 01:43:05, as spreadsheets of every language read and sort it.
+  const moment = new Intl.DateTimeFormat("sv-SE", {
     ...{ dateStyle: "short", timeStyle: "medium", timeZone },
   });
-  return format.format(new Date(iso));
+  const rowOf = (entry: NamedEntry): string[] => {
+    const { sentence, way, changes, reason } = tell(entry, reader);
+    const { whom, run } = entry;
+    const group = groupOf(entry.kind);
+    return [
+      moment.format(new Date(entry.at)),
+      authorOf(entry, reader),
+      way ?? "",
+      group === null ? "" : texts.groups[group],
+      whom === null ? "" : nameOf(whom, texts),
+      textOf(sentence),
+      changes.join("; "),
+      reason ?? "",
+      whom?.is === "person" ? whom.id : "",
+      run?.id ?? "",
+    ];
+  };
+  for await (const entries of everythingTold(actor, view)) yield entries.map(rowOf);
 }
