@@ -6,8 +6,8 @@ import { usePathname } from "next/navigation";
 export interface NavigationEntry {
   href: string;
   label: string;
-  /** What waits for somebody there. */
-  mark?: string;
+  /** How much waits for somebody there, and that in words. */
+  waiting?: { count: number; label: string };
 }
 
 /** Links of which the one that leads here is marked. */
@@ -32,7 +32,7 @@ export function Navigation({
   return (
     <nav aria-label={label}>
       <ul className={list}>
-        {entries.map(({ href, label: name, mark }) => (
+        {entries.map(({ href, label: name, waiting }) => (
           <li key={href}>
             <Link
               href={href}
@@ -40,7 +40,15 @@ export function Navigation({
               className={link}
             >
               {name}
-              {mark ? <span className="block text-table text-waiting">{mark}</span> : null}
+              {waiting ? (
+                <span className="text-waiting md:block md:text-table">
+                  <span aria-hidden="true" className="md:hidden">
+                    {" "}
+                    ({waiting.count})
+                  </span>
+                  <span className="sr-only md:not-sr-only">{waiting.label}</span>
+                </span>
+              ) : null}
             </Link>
           </li>
         ))}

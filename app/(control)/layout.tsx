@@ -10,6 +10,7 @@ import { fillIn } from "#lib/messages/accounts";
 import { auditIn } from "#lib/messages/audit";
 import { helpIn } from "#lib/messages/help";
 import { importsIn } from "#lib/messages/imports";
+import { counted } from "#lib/messages/users";
 import { countWaitingRuns } from "#lib/users/imports/run-list";
 import { chooseLanguage, signOut } from "../actions.ts";
 import { accountTexts } from "../answers.ts";
@@ -38,7 +39,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
               {
                 href: "/imports",
                 label: imports.title,
-                ...(waiting > 0 && { mark: fillIn(imports.waitingMark, { count: waiting }) }),
+                ...(waiting > 0 && {
+                  waiting: { count: waiting, label: counted(imports.waiting, waiting) },
+                }),
               },
               { href: "/audit", label: auditIn(locale).title },
               { href: "/settings", label: texts.shell.settings },

@@ -198,7 +198,7 @@ export const importsEn = {
     },
     answersLead: {
       as_decided: "As it stands above: whoever has no tick keeps access.",
-      all: "Also those without a tick lose access.",
+      all: "Everybody named above loses access, also who has no tick.",
       without_leavers: "Whoever joins or changes does; nobody loses access.",
     },
     discard: "Discard",
@@ -256,7 +256,7 @@ export const importsEn = {
   },
   problem: "This did not work: {problem}",
   unreachable: "The Control Centre cannot be reached. Nothing is lost; try again.",
-  waitingMark: "{count} waiting for you",
+  waiting: { one: "{count} waits for you", other: "{count} wait for you" },
   phases,
 };
 

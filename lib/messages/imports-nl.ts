@@ -200,7 +200,7 @@ export const importsNl: ImportsMessages = {
     },
     answersLead: {
       as_decided: "Zoals het hierboven staat: wie geen vinkje heeft houdt toegang.",
-      all: "Ook wie geen vinkje heeft verliest toegang.",
+      all: "Iedereen hierboven verliest toegang, ook wie geen vinkje heeft.",
       without_leavers: "Wie erbij komt of wijzigt wordt verwerkt; niemand verliest toegang.",
     },
     discard: "Weggooien",
@@ -258,7 +258,7 @@ export const importsNl: ImportsMessages = {
   },
   problem: "Dit is niet gelukt: {problem}",
   unreachable: "Het Control Centre is niet bereikbaar. Er is niets verloren; probeer het opnieuw.",
-  waitingMark: "{count} wacht op u",
+  waiting: { one: "{count} wacht op u", other: "{count} wachten op u" },
   phases: {
     reading: "De lijst wordt gelezen",
     planning: "De lijst wordt vergeleken met wie u kent",
