@@ -60,11 +60,20 @@ export function ListGrid({
     [reveal, fields],
   );
 
-  const commit = async (text: string) => {
+  /** The cell gives the focus back to the grid; that is no leaving it for something else. */
+  const isClosing = useRef(false);
+  const close = () => {
     setTyping(null);
+    isClosing.current = true;
     frame.current?.focus();
+    isClosing.current = false;
+  };
+
+  const commit = async (text: string) => {
+    close();
     if (!chosen || chosen.removed || field === null || text === chosen.cells[field]?.raw) return;
     mended.current = { row: chosen.row, field };
+    seen.write(chosen.row, field, text);
     setFull(!(await list.edit(chosen.row, field, text)));
   };
 
@@ -86,10 +95,8 @@ export function ListGrid({
   };
 
   const onTypingKey = (event: KeyboardEvent, text: string) => {
-    if (event.key === "Escape") {
-      setTyping(null);
-      frame.current?.focus();
-    } else if (event.key === "Enter" || event.key === "Tab") {
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" || event.key === "Tab") {
       event.preventDefault();
       void commit(text);
       const column = active.column + (event.shiftKey ? -1 : 1);
@@ -150,7 +157,8 @@ export function ListGrid({
         onScroll={seen.onScroll}
         onKeyDown={onKeyDown}
         onBlur={({ target }) => {
-          if (typing !== null && target instanceof HTMLInputElement) void commit(typing);
+          const isLeft = !isClosing.current && target instanceof HTMLInputElement;
+          if (typing !== null && isLeft) void commit(typing);
         }}
         className="relative max-h-[min(36rem,60dvh)] overflow-auto border border-line text-table"
       >

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { GridFilter, GridRow } from "#lib/users/csv/grid";
+import type { ListField } from "#lib/users/fields";
 import type { List } from "./use-list.ts";
 
 export const rowHeight = 36;
@@ -56,6 +57,17 @@ export function useWindow(
 
   const onScroll = useCallback(() => setTop(frame.current?.scrollTop ?? 0), [frame]);
 
+  /** Shows what was typed at once; what the worker makes of it takes its place. */
+  const write = useCallback((row: number, field: ListField, raw: string) => {
+    const cell = { raw, value: null, edited: true };
+    setRows((now) => ({
+      from: now.from,
+      rows: now.rows.map((one) =>
+        one.row === row ? { ...one, cells: { ...one.cells, [field]: cell } } : one,
+      ),
+    }));
+  }, []);
+
   /** Brings a position into sight. */
   const reveal = useCallback(
     (position: number, header: number) => {
@@ -76,6 +88,7 @@ export function useWindow(
     rows,
     onScroll,
     reveal,
+    write,
     /** Where a position is drawn, in pixels from the first row. */
     offset: (position: number) => position * rowHeight - top * scale + top,
     /** Rows that a page of the keyboard moves. */
