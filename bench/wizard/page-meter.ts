@@ -53,6 +53,36 @@ export async function longestTask(page: Page): Promise<number> {
   return page.evaluate("longest.ms");
 }
 
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Processor time in microseconds. */
+  tdur?: number;
+  args: { name?: string };
+}
+
+/**
+ * The most processor time, in milliseconds, of one task of a page's main thread in a trace of "toplevel" events: the
+ * length of the longest task without what a busy machine adds to it.
+ */
+export function busiestTask(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
+  const pages = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(thread),
+  );
+  let most = 0;
+  for (const event of traceEvents) {
+    if (event.ph !== "X" || !pages.has(thread(event))) continue;
+    most = Math.max(most, event.tdur ?? 0);
+  }
+  return most / 1000;
+}
+
 /** Megabytes that the scripts of the page hold, without its workers, after the garbage was collected. */
 export async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
