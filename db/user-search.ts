@@ -30,59 +30,90 @@ export async function searchUsers(
 ): Promise<Found> {
   // No index can answer this, and looking at everybody would take seconds.
   if (!/[\p{L}\p{N}]/u.test(search)) return { ids: [], count: 0 };
-  const pattern = searchPattern(search);
-  const { ids, looked, found } = await lookAround(at, page, pattern, near);
-  const isEnd = looked < near;
-  if (ids.length < page.limit && !isEnd) return askIndex(at, page, pattern, most);
-  const isAll = isEnd && page.after === undefined && page.before === undefined;
-  if (isAll || found >= most) return { ids, count: Math.min(found, most) };
-  const all = fromTheStart(page);
-  const namesakes = await countFrom(at, all, pattern, { search, near, most });
-  if (namesakes === most) return { ids, count: most };
-  const { count } = await askIndex(at, all, pattern, most);
-  return { ids, count };
+  let around = await lookAround(at, page, search, near);
+  // Where a quarter of the page is near, the rest is not far.
+  if (around.ids.length * 4 > page.limit && !isWhole(page, around)) {
+    around = await lookAround(at, page, search, 4 * near);
+  }
+  if (!isWhole(page, around)) return askIndex(at, page, search, most);
+  return { ids: around.ids, count: await countAll(at, page, search, most, around) };
+}
+
+interface Around {
+  ids: string[];
+  /** How many fit of those looked at. */
+  found: number;
+  /** Nobody comes after them. */
+  isEnd: boolean;
+}
+
+function isWhole(page: UserPage, { ids, isEnd }: Around): boolean {
+  return ids.length === page.limit || isEnd;
 }
 
 /** Looks at the next people in order. */
-async function lookAround(at: Handle, page: UserPage, pattern: string, near: number) {
+async function lookAround(at: Handle, page: UserPage, search: string, near: number) {
   const { mark, here, beyond, filtered, by, limit } = partsOf(at, page);
-  const [row] = await at.sql<{ looked: number; found: number; ids: string[] }[]>`
+  const fits = sqlFits(at, search);
+  const [row] = await at.sql<Around[]>`
     with ${mark}, near as (
-      select p.id, ${filtered} and ${at.sql.unsafe(searchText)} like ${pattern} as fits
+      select p.id, ${filtered} and ${fits} as fits
       from users p where ${here} ${beyond} ${by("p")} ${limit(near)}
     )
-    select count(*)::int as looked, count(*) filter (where fits)::int as found,
+    select count(*) < ${near} as "isEnd", count(*) filter (where fits)::int as found,
       coalesce((array_agg(id) filter (where fits))[:${page.limit}::int], '{}') as ids
     from near`;
-  return row as NonNullable<typeof row>;
+  return row as Around;
 }
 
-/** Counts where the search itself would stand among the names: whose name begins with it is there. */
-async function countFrom(
+function sqlFits({ sql }: Handle, search: string) {
+  return sql`${sql.unsafe(searchText)} like ${searchPattern(search)}`;
+}
+
+async function countAll(
   at: Handle,
-  all: UserPage,
-  pattern: string,
-  { search, near, most }: { search: string; near: number; most: number },
+  page: UserPage,
+  search: string,
+  most: number,
+  { found, isEnd }: Around,
 ): Promise<number> {
-  const { here, filtered, by, limit } = partsOf(at, all);
+  const isAll = isEnd && page.after === undefined && page.before === undefined;
+  if (isAll || found >= most) return Math.min(found, most);
+  const namesakes = await countNamesakes(at, page, search, most);
+  if (namesakes === most) return most;
+  return (await askIndex(at, fromTheStart(page), search, most)).count;
+}
+
+/** Counts where the search itself would stand among the names: there is whose name begins with it. */
+async function countNamesakes(at: Handle, page: UserPage, search: string, most: number) {
+  const { here, filtered, by, limit } = partsOf(at, fromTheStart(page));
   const [row] = await at.sql<{ count: number }[]>`
     select count(*)::int as count from (
       select from (
-        select p.* from users p where ${here} and p.display_name_key >= ${search} ${by("p")} ${limit(near)}
+        select p.* from users p where ${here} and p.display_name_key >= ${search}
+        ${by("p")} ${limit(10 * most)}
       ) p
-      where ${filtered} and ${at.sql.unsafe(searchText)} like ${pattern} ${limit(most)}
+      where ${filtered} and ${sqlFits(at, search)} ${limit(most)}
     ) counted`;
-  return row?.count ?? 0;
+  return row?.count;
 }
 
 /** All who fit, by the search index: every one is read before they are put in order. */
-async function askIndex(at: Handle, page: UserPage, pattern: string, most: number): Promise<Found> {
+async function askIndex(at: Handle, page: UserPage, search: string, most: number): Promise<Found> {
+  const { sql } = at;
   const { mark, here, beyond, filtered, by, limit } = partsOf(at, page);
-  const [found] = await at.sql<Found[]>`
+  const [found] = await sql<Found[]>`
     with ${mark}, fitting as materialized (
-      select p.* from searchable_users p where ${here} and ${filtered} and p.search_text like ${pattern}
+      select p.* from searchable_users p where ${here} and ${filtered}
+        and p.search_text like ${searchPattern(rarePart(search))} and position(${search} in p.search_text) > 0
     )
     select (select count(*)::int from (select from fitting ${limit(most)}) counted) as count,
       array(select p.id from fitting p where true ${beyond} ${by("p")} ${limit(page.limit)}) as ids`;
   return found as Found;
+}
+
+/** What is asked of the index: everybody shares what stands behind the "@" of an address, which costs it most. */
+function rarePart(search: string): string {
+  const end = search.indexOf("@") + 1;
+  return end > 3 ? search.slice(0, end) : search;
 }

@@ -45,6 +45,7 @@ const searches = [
     "o'h",
   ],
   ...["search.example", ".example", "@s", "j.", "jan jansen", "jansen, jan", "feest 🎉", "🎉 v"],
+  ...["jan.jansen@search.example", "jansen@search.ex", "jan@search.example", "crowd1@s", "ab@s"],
   ...[long, long.slice(7, 200), "lang".repeat(40), "naamloos", "qqqxyz", "';--", "$1", "a b c"],
 ];
 let org: TestOrganisation;
