@@ -26,7 +26,7 @@ export async function searchUsers(
   page: UserPage,
   search: string,
   most: number,
-  near = page.order === "displayName" ? 10_000 : 3_000,
+  near = nearOf(page, search),
 ): Promise<Found> {
   // No index can answer this, and looking at everybody would take seconds.
   if (!/[\p{L}\p{N}]/u.test(search)) return { ids: [], count: 0 };
@@ -37,6 +37,12 @@ export async function searchUsers(
   }
   if (!isWhole(page, around)) return askIndex(at, page, search, most);
   return { ids: around.ids, count: await countAll(at, page, search, most, around) };
+}
+
+/** Everybody where no index can help: trigrams of the C locale, the embedded server's, know Latin letters only. */
+function nearOf({ order }: UserPage, search: string): number {
+  if (!/[a-z0-9]/.test(search)) return 1_000_000_000;
+  return order === "displayName" ? 10_000 : 3_000;
 }
 
 interface Around {
@@ -51,7 +57,7 @@ function isWhole(page: UserPage, { ids, isEnd }: Around): boolean {
   return ids.length === page.limit || isEnd;
 }
 
-/** Looks at the next people in order. */
+/** Looks at the next people in order, in which the array keeps them. */
 async function lookAround(at: Handle, page: UserPage, search: string, near: number) {
   const { mark, here, beyond, filtered, by, limit } = partsOf(at, page);
   const fits = sqlFits(at, search);

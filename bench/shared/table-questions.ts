@@ -30,6 +30,7 @@ const searches = {
   "what everybody's e-mail has": "large.example",
   punctuation: "-",
   "an emoji": "🙂",
+  "another script": "иван",
 };
 
 /** The questions, about people who are there. */
