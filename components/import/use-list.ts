@@ -45,20 +45,21 @@ export function useList() {
   /** Grows with every change, so that what is on screen is asked for again. */
   const [version, setVersion] = useState(0);
 
-  useEffect(
-    () => () => {
-      client.current?.close();
-      client.current = null;
-    },
-    [],
-  );
-
   const worker = useCallback((): ListClient => {
     client.current ??= new ListClient((rows) => {
       setStage((now) => (now.kind === "opening" ? { kind: "opening", rows } : now));
     });
     return client.current;
   }, []);
+
+  useEffect(() => {
+    // Whoever comes to this page chooses a file: by then the worker has started.
+    worker();
+    return () => {
+      client.current?.close();
+      client.current = null;
+    };
+  }, [worker]);
 
   const show = useCallback((next: GridSummary) => {
     setSummary(next);
