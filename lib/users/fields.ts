@@ -99,6 +99,13 @@ export function normaliseValue(raw: string): string {
   return raw.normalize("NFC").replace(invisible, "").replace(whiteSpace, " ").trim();
 }
 
+/** Whether nothing is left of a value once it is normalised; most are told by their first character. */
+export function isBlank(raw: string): boolean {
+  if (raw === "") return true;
+  const code = raw.charCodeAt(0);
+  return !(code > 0x20 && code < 0x7f) && normaliseValue(raw) === "";
+}
+
 /** The length a limit counts: code points. */
 export function lengthOf(value: string): number {
   let length = value.length;

@@ -1,6 +1,7 @@
 /** What an Admin corrects in a list besides its reading: fixes of whole columns, cells typed by hand, rows left out. */
 import {
   fieldRules,
+  isBlank,
   type ListField,
   lengthOf,
   listFields,
@@ -146,21 +147,17 @@ function restoredPhone(text: string): string | null {
 }
 
 function userNameFromEmail(texts: readonly string[]): string | null {
-  if (!isBlank(texts[at.userName])) return null;
+  if (!isBlank(texts[at.userName] ?? "")) return null;
   return normaliseValue(texts[at.email] ?? "") || null;
 }
 
 /** "Surname, First", as the template writes it. */
 function displayNameFromNames(texts: readonly string[]): string | null {
-  if (!isBlank(texts[at.displayName])) return null;
+  if (!isBlank(texts[at.displayName] ?? "")) return null;
   const surname = normaliseValue(texts[at.surname] ?? "");
   const firstName = normaliseValue(texts[at.firstName] ?? "");
   if (surname === "" || firstName === "") return null;
   return shortenValue("displayName", `${surname}, ${firstName}`);
-}
-
-function isBlank(text: string | undefined): boolean {
-  return !text || normaliseValue(text) === "";
 }
 
 const makers: readonly { fix: FixName; field: ListField; from: ListField[] }[] = [

@@ -5,6 +5,7 @@ import {
   type FieldRule,
   fieldRules,
   identityKey,
+  isBlank,
   listFields,
   normaliseValue,
 } from "../fields.ts";
@@ -248,12 +249,4 @@ export function addIssue(row: ListRow, problem: Omit<Issue, "row" | "line">): vo
   row.issues ??= [];
   row.issues.push({ row: row.row, line: row.line, ...problem });
   row.refused ||= problem.severity === "error";
-}
-
-/** Most cells are told by their first character. */
-function isBlank(cell: string): boolean {
-  return (
-    cell === "" ||
-    (!(cell.charCodeAt(0) > 0x20 && cell.charCodeAt(0) < 0x7f) && normaliseValue(cell) === "")
-  );
 }
