@@ -1,13 +1,14 @@
 "use client";
 
-import { chooseLocale, messagesIn } from "#lib/messages/locale";
+import { failedIn } from "#lib/messages/failed";
+import { chooseLocale } from "#lib/messages/locale";
 
 /** The page for what we did not foresee: no stack, but a number to ask with. */
 export function Failed({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   // No language comes from the server here: it may be what failed.
   const asked = typeof navigator === "undefined" ? null : navigator.languages.join(",");
   const shown = typeof document === "undefined" ? undefined : document.documentElement.lang;
-  const texts = messagesIn(chooseLocale(shown, asked)).failed;
+  const texts = failedIn(chooseLocale(shown, asked));
   return (
     <div className="max-w-xl" role="alert">
       <h1 className="font-strong text-title">{texts.title}</h1>

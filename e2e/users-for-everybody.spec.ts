@@ -51,6 +51,27 @@ test("Dutch readers find Dutch words, whatever their browser asks for", async ({
   await expect(page.getByRole("columnheader", { name: /Weergavenaam/ })).toBeVisible();
 });
 
+test("without scripts the list and a person are there, and the search works", async ({
+  browser,
+  page: first,
+  signedIn,
+  organisation,
+}) => {
+  const id = await person(organisation, "Jet");
+  await person(organisation, "Kim");
+  await signedIn();
+  const storageState = await first.context().storageState();
+  const { baseURL = "" } = test.info().project.use;
+  const page = await browser.newPage({ javaScriptEnabled: false, storageState, baseURL });
+  await page.goto("/users");
+  await page.getByRole("searchbox").fill("jet");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByRole("rowheader")).toHaveText([/Jet/]);
+  await page.goto(`/users/${id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Jet");
+  await page.close();
+});
+
 test("the first load of the table is at most 180 kB of JavaScript", async ({
   page,
   signedIn,

@@ -8,13 +8,13 @@ function Bar({ width, className = "h-3" }: { width: string; className?: string }
 const rows = ["62%", "48%", "70%", "55%", "64%", "42%", "58%", "50%", "66%", "46%"];
 
 /** The shape of the list while it is on its way. */
-export function ListSkeleton() {
+export function ListSkeleton({ label }: { label: string }) {
   return (
-    <div aria-hidden="true">
+    <div role="status" aria-label={label}>
       <div className="flex items-start justify-between gap-4">
         <div>
           <Bar width="8rem" className="mt-1 h-6" />
-          <Bar width="6rem" className="mt-2 h-4" />
+          <Bar width="6rem" className="mt-2 mb-1 h-4" />
         </div>
         <Bar width="2.5rem" className="h-10" />
       </div>
@@ -43,9 +43,9 @@ export function ListSkeleton() {
 }
 
 /** The shape of a person while they are on their way. */
-export function PersonSkeleton() {
+export function PersonSkeleton({ label }: { label: string }) {
   return (
-    <div aria-hidden="true" className="max-w-4xl">
+    <div role="status" aria-label={label} className="max-w-4xl">
       <div className="flex items-center gap-4">
         <Bar width="3.5rem" className="h-14 rounded-full" />
         <div className="grow">

@@ -1,24 +1,28 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Person, Typed } from "#components/users/person";
 import { suggested } from "#components/users/suggested";
 import type { Locale } from "#lib/messages/locale";
-import { checkUser, type UserField, userFields } from "#lib/users/fields";
-import { issueMessage } from "#lib/users/issues";
 
 /** By field, what is wrong and with which value: with another value it is not said. */
 type Wrong = Record<string, { value: string; text: string }>;
 
-const isUserField = (field: string): field is UserField =>
-  (userFields as readonly string[]).includes(field);
+type Check = typeof import("#components/users/problem-of").problemOf;
 
-/** What is wrong with one value, but for being empty: whoever passes over a field may come back to it. */
-function problemOf(field: string, value: string, locale: Locale): string | undefined {
-  if (!isUserField(field) || value.trim() === "") return undefined;
-  const { issues } = checkUser({ [field]: value });
-  const error = issues.find(({ severity }) => severity === "error");
-  return error ? issueMessage(error, locale) : undefined;
+/** The check with its sentences, which the first load of the page does without. */
+function useCheck() {
+  const check = useRef<Check>(undefined);
+  useEffect(() => {
+    // Without it nothing is told before saving, which checks everything.
+    import("#components/users/problem-of").then(
+      ({ problemOf }) => {
+        check.current = problemOf;
+      },
+      () => undefined,
+    );
+  }, []);
+  return check;
 }
 
 /**
@@ -43,13 +47,15 @@ export function useTyped({
   const [typed, setTyped] = useState(draft ?? first);
   const [wrong, setWrong] = useState<Wrong>({});
   const [said, setSaid] = useState("");
+  const check = useCheck();
+  const problemOf = (field: string, value: string) => check.current?.(field, value, locale);
 
   const change = (field: string, value: string) => {
     const next = { ...typed, [field]: value };
     const after = person ? next : suggested(typed, next);
     setTyped(after);
     setSaid("");
-    setWrong((before) => lookAgain(before, after, locale));
+    setWrong((before) => lookAgain(before, after, problemOf));
   };
   const tell = (field: string, value: string, text: string) => {
     setWrong((before) => ({ ...before, [field]: { value, text } }));
@@ -58,7 +64,7 @@ export function useTyped({
   const leave = async (field: string) => {
     const value = typed[field] ?? "";
     if (value === first[field] || value === wrong[field]?.value || value.trim() === "") return;
-    const text = problemOf(field, value, locale);
+    const text = problemOf(field, value);
     if (text) return tell(field, value, text);
     if (field !== "userName" && field !== "email") return;
     // Without an answer nothing is known: saving asks again.
@@ -78,11 +84,15 @@ export function useTyped({
 }
 
 /** Of what was wrong and is changed since: what still is. */
-function lookAgain(wrong: Wrong, typed: Typed, locale: Locale): Wrong {
+function lookAgain(
+  wrong: Wrong,
+  typed: Typed,
+  problemOf: (field: string, value: string) => string | undefined,
+): Wrong {
   const still: Wrong = {};
   for (const [field, before] of Object.entries(wrong)) {
     const value = typed[field] ?? "";
-    const text = value === before.value ? before.text : problemOf(field, value, locale);
+    const text = value === before.value ? before.text : problemOf(field, value);
     if (text) still[field] = { value, text };
   }
   return still;

@@ -26,11 +26,6 @@ export const en = {
     lead: "The address may have a typing error, or the page has moved.",
     back: "Go to the first page",
   },
-  failed: {
-    title: "Something went wrong on our side",
-    lead: "Nothing you did caused it, and nothing was lost. Try again; if it stays, tell your administrator this number:",
-    again: "Try again",
-  },
   unavailable: {
     title: "The Control Centre cannot reach its database",
     lead: "Nothing is lost. This page tries again by itself in a few seconds.",

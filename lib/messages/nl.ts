@@ -29,11 +29,6 @@ export const nl: Messages = {
     lead: "Misschien staat er een typefout in het adres, of is de pagina verplaatst.",
     back: "Naar de eerste pagina",
   },
-  failed: {
-    title: "Er ging bij ons iets mis",
-    lead: "Het ligt niet aan u, en er is niets verloren. Probeer het opnieuw; blijft het, geef dan dit nummer aan uw beheerder:",
-    again: "Opnieuw proberen",
-  },
   unavailable: {
     title: "Het Control Centre bereikt zijn database niet",
     lead: "Er is niets verloren. Deze pagina probeert het over enkele seconden vanzelf opnieuw.",

@@ -7,6 +7,7 @@ export const usersEn = {
   addUser: "Add user",
   addList: "Add user list",
   addUserKey: "Add user (n)",
+  loading: "Loading…",
   managerLead: "You can look here. Only an Admin changes people.",
   search: "Search by name, user name or e-mail",
   searchShort: "Search",

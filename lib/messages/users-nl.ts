@@ -9,6 +9,7 @@ export const usersNl: UsersMessages = {
   addUser: "Gebruiker toevoegen",
   addList: "Gebruikerslijst toevoegen",
   addUserKey: "Gebruiker toevoegen (n)",
+  loading: "Bezig met laden…",
   managerLead: "U kunt hier kijken. Alleen een Admin wijzigt personen.",
   search: "Zoek op naam, gebruikersnaam of e-mail",
   searchShort: "Zoeken",

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
-import { Suspense } from "react";
 import { AuditSkeleton } from "#components/audit/skeleton";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
 import { auditParams, readAuditView } from "#lib/history/audit-view";
+import { Meanwhile } from "../../meanwhile.tsx";
 import { requireAccount } from "../../session.ts";
 import { searchParamsOf } from "../users/view.ts";
 import { entriesShown } from "./entries.tsx";
@@ -22,9 +21,6 @@ export default async function Page({
   const { account } = await requireAccount();
   const { texts } = await auditReader();
   const view = readAuditView(searchParamsOf(await searchParams));
-  const entries = entriesShown(view);
-  // A page that is loaded whole waits for them: without scripts nothing would take the skeleton's place.
-  const isLoadedWhole = (await headers()).get("accept")?.includes("text/html") === true;
   return (
     <>
       <div className="flex items-start justify-between gap-4">
@@ -50,11 +46,10 @@ export default async function Page({
           </a>
         </Menu>
       </div>
-      {isLoadedWhole ? (
-        await entries
-      ) : (
-        <Suspense fallback={<AuditSkeleton label={texts.loading} />}>{entries}</Suspense>
-      )}
+      <Meanwhile
+        skeleton={<AuditSkeleton label={texts.loading} />}
+        show={() => entriesShown(view)}
+      />
     </>
   );
 }

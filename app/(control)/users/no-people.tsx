@@ -6,7 +6,7 @@ import { requireAccount } from "../../session.ts";
 import { inviteColleague } from "./invite-colleague.ts";
 
 /** What the Users page asks while the organisation has nobody in it. */
-export async function NoPeople() {
+export async function noPeople() {
   const { actor, account } = await requireAccount();
   const texts = emptyIn((await currentLanguage()).locale);
   if (account.role !== "admin") return <Empty texts={texts} />;

@@ -5,12 +5,11 @@ import { PersonView } from "#components/users/person-view";
 import { DomainError } from "#lib/errors";
 import { mergeIn } from "#lib/messages/merge";
 import { wholePerson } from "#lib/users/list-person";
-import { numbered } from "../../numbered.ts";
 import { requireAccount } from "../../session.ts";
 import { auditReader } from "../audit/view.ts";
 import { decide } from "./[id]/actions.ts";
 import { accessSentence, shownFields, shownHappenings } from "./[id]/shown.ts";
-import { Twice } from "./twice.tsx";
+import { twice } from "./twice.tsx";
 import { dayAfterToday, personOf, usersTexts } from "./view.ts";
 
 /** The person of an address; another organisation's is not there. */
@@ -25,13 +24,7 @@ export const personOfAddress = cache(async (id: string) => {
 });
 
 /** A person whole, on a page of their own or in the panel beside the list. */
-export const PersonPage = numbered(async function PersonPage({
-  id,
-  place,
-}: {
-  id: string;
-  place: "page" | "panel";
-}) {
+export async function personShown(id: string, place: "page" | "panel") {
   const { account, organisation } = await requireAccount();
   const whole = await personOfAddress(id);
   const { locale, texts } = await usersTexts();
@@ -47,7 +40,7 @@ export const PersonPage = numbered(async function PersonPage({
       fields={shownFields(whole, reader)}
       happenings={shownHappenings(whole, reader)}
       texts={texts}
-      notices={<Twice whole={whole} person={person} />}
+      notices={await twice(whole, person)}
       merge={isAdmin ? { href: `/users/${id}/merge`, label: mergeIn(locale).mergeWith } : null}
     >
       {isAdmin ? (
@@ -62,4 +55,4 @@ export const PersonPage = numbered(async function PersonPage({
       ) : null}
     </PersonView>
   );
-});
+}

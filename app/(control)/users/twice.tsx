@@ -12,7 +12,7 @@ import { compared } from "./compared.ts";
 import { personOf, usersTexts } from "./view.ts";
 
 /** Records that may be this person's too, and the one that has become it. */
-export async function Twice({ whole, person }: { whole: WholePerson; person: Person }) {
+export async function twice(whole: WholePerson, person: Person) {
   const { account, organisation } = await requireAccount();
   const { locale, texts, labels } = await usersTexts();
   const { timeZone } = organisation;

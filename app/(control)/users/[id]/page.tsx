@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Icon } from "#components/ui/icon";
-import { PersonPage, personOfAddress } from "../../person-page.tsx";
-import { usersTexts } from "../../view.ts";
+import { PersonSkeleton } from "#components/users/skeleton";
+import { Meanwhile } from "../../../meanwhile.tsx";
+import { personOfAddress, personShown } from "../person-page.tsx";
+import { usersTexts } from "../view.ts";
 
 type Params = Promise<{ id: string }>;
 
@@ -12,6 +14,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 }
 
 export default async function Page({ params }: { params: Params }) {
+  const { id } = await params;
   const { texts } = await usersTexts();
   return (
     <>
@@ -22,7 +25,10 @@ export default async function Page({ params }: { params: Params }) {
         <Icon name="left" />
         {texts.person.back}
       </Link>
-      <PersonPage id={(await params).id} place="page" />
+      <Meanwhile
+        skeleton={<PersonSkeleton label={texts.loading} />}
+        show={() => personShown(id, "page")}
+      />
     </>
   );
 }

@@ -5,15 +5,16 @@ import { AddMenu } from "#components/users/add-menu";
 import { NoMatch } from "#components/users/empty";
 import { Pages } from "#components/users/pages";
 import { PeopleTable } from "#components/users/people-table";
+import { ListSkeleton } from "#components/users/skeleton";
 import { fillIn } from "#lib/messages/accounts";
 import { emptyIn } from "#lib/messages/empty";
 import { counted } from "#lib/messages/users";
 import { countedAtMost, listChoices, listPage } from "#lib/users/list";
-import { isNarrowed, readView, viewParams } from "#lib/users/list-view";
-import { numbered } from "../../../numbered.ts";
-import { requireAccount } from "../../../session.ts";
-import { askIfTaken, savePerson, setAccess } from "../actions.ts";
-import { NoPeople } from "../no-people.tsx";
+import { isNarrowed, type ListView, readView, viewParams } from "#lib/users/list-view";
+import { Meanwhile } from "../../meanwhile.tsx";
+import { requireAccount } from "../../session.ts";
+import { askIfTaken, savePerson, setAccess } from "./actions.ts";
+import { noPeople } from "./no-people.tsx";
 import {
   dayAfterToday,
   hasCompactRows,
@@ -21,21 +22,27 @@ import {
   searchParamsOf,
   sortsOf,
   usersTexts,
-} from "../view.ts";
-import { ViewFields } from "../view-fields.tsx";
+} from "./view.ts";
+import { ViewFields } from "./view-fields.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await usersTexts()).texts.title };
 }
 
-export default numbered(async function Page({
+export default async function Page({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
+  await requireAccount();
+  const { texts } = await usersTexts();
+  const view = readView(searchParamsOf(await searchParams));
+  return <Meanwhile skeleton={<ListSkeleton label={texts.loading} />} show={() => list(view)} />;
+}
+
+async function list(view: ListView) {
   const { actor, account, organisation } = await requireAccount();
   const { locale, texts, labels } = await usersTexts();
-  const view = readView(searchParamsOf(await searchParams));
   const [page, choices] = await Promise.all([listPage(actor, view), listChoices(actor)]);
   const isCompact = await hasCompactRows();
   const canChange = account.role === "admin";
@@ -121,7 +128,7 @@ export default numbered(async function Page({
           <NoMatch texts={texts} />
         )}
       </PeopleTable>
-      {isEmpty ? <NoPeople /> : null}
+      {isEmpty ? await noPeople() : null}
       <Pages
         label={texts.pages}
         previous={page.previous === null ? null : to({ before: page.previous })}
@@ -131,4 +138,4 @@ export default numbered(async function Page({
       />
     </>
   );
-});
+}
