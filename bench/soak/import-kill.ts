@@ -142,7 +142,7 @@ class Campaign {
       (at) => at.sql`
       select count(*) filter (where title = ${expected})::int as expected, count(*)::int as all,
         (select count(*)::int from history where organisation_id = ${at.organisationId}
-          and run_id = ${runId ?? null}) as entries
+          and run_id = ${runId ?? null} and user_id is not null) as entries
       from users where organisation_id = ${at.organisationId}`,
     );
     if (row?.["expected"] !== people || row["all"] !== people) {
