@@ -54,6 +54,7 @@ test("thirty errors of a Dutch Excel file are mended in the grid by keyboard alo
   page,
   signedIn,
 }) => {
+  test.slow();
   const list = thirtyErrors();
   await signedIn();
   await choose(page, csv(list.name, list.bytes));
@@ -72,6 +73,8 @@ test("thirty errors of a Dutch Excel file are mended in the grid by keyboard alo
   for (const [done, { row, cells }] of list.mends.entries()) {
     await page.keyboard.press("F8");
     await expect(status).toContainText(`Row ${row} `);
+    // What was shown before may be of this row too; the key leads to what is wrong in it.
+    await expect(status.locator("[data-severity=error]")).toBeVisible();
     if (cells === null) {
       await page.getByRole("button", { name: "Leave this row out" }).press("Enter");
       await grid.focus();
@@ -116,6 +119,7 @@ test("a completely new list shows who leaves; one is kept until a day; it is typ
   page,
   signedIn,
 }) => {
+  test.slow();
   await signedIn();
   await choose(page, csv("everybody.csv", listOf(lines(30))));
   await page.getByRole("radio", { name: /Add these users/ }).check();
@@ -162,6 +166,7 @@ test("a row about another person of the same user name waits for a word", async 
   page,
   signedIn,
 }) => {
+  test.slow();
   await signedIn();
   await choose(page, csv("first.csv", listOf(["jansen;Jan;Jansen;Jansen, Jan;jan@example.com"])));
   await page.getByRole("radio", { name: /Add these users/ }).check();
@@ -186,6 +191,7 @@ test("a list that one Admin began is mended by another, and its good rows come i
   page,
   signedIn,
 }) => {
+  test.slow();
   await signedIn();
   const people = [...lines(3), "user9;V;Achternaam9;Persoon 9;geen adres"];
   await choose(page, csv("draft.csv", listOf(people)));
@@ -274,6 +280,7 @@ for (const locale of ["en-GB", "nl-NL"]) {
       test.use({ locale, colorScheme, viewport: { width: 390, height: 844 } });
 
       test("every step can be used by everybody, on a phone too", async ({ page, signedIn }) => {
+        test.slow();
         await signedIn();
         await open(page, "/users/import");
         await expectAccessible(page);

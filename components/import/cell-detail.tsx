@@ -114,6 +114,7 @@ function InWords({
       {issues.map((issue) => (
         <p
           key={issue.rule}
+          data-severity={issue.severity}
           className={`mt-1 flex gap-2 ${issue.severity === "error" ? "text-harm" : "text-waiting"}`}
         >
           <span className="mt-0.5">
