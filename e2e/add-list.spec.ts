@@ -2,23 +2,12 @@ import type { Locator, Page } from "@playwright/test";
 import { thirtyErrors } from "#lib/users/csv/thirty-errors.testing";
 import { type ListField, listFields } from "#lib/users/fields";
 import { fieldLabel } from "#lib/users/issues";
-import { expect, expectAccessible, test } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
+import { csv, type ListFile, patiently } from "./lists.ts";
 import { open } from "./people.ts";
 
 test.use({ locale: "en-GB" });
 
-interface File {
-  name: string;
-  mimeType: string;
-  buffer: Buffer;
-}
-
-function csv(name: string, content: string | Uint8Array): File {
-  return { name, mimeType: "text/csv", buffer: Buffer.from(content) };
-}
-
-/** For what the worker or another process does. */
-const patiently = { timeout: 60_000 };
 const done = (page: Page) => expect(page.getByText("Done", { exact: true })).toBeVisible(patiently);
 const kept = (page: Page) =>
   expect(page.getByText("Kept for 7 days, also for your colleagues.")).toBeVisible(patiently);
@@ -29,7 +18,7 @@ const lines = (count: number) => Array.from({ length: count }, (_, n) => line(n 
 const listOf = (people: string[]) => [header, ...people, ""].join("\r\n");
 
 /** From the blue "+" on, by keyboard. */
-async function choose(page: Page, file: File): Promise<void> {
+async function choose(page: Page, file: ListFile): Promise<void> {
   await open(page, "/users");
   await page.getByRole("button", { name: "Add", exact: true }).press("Enter");
   await page.getByRole("link", { name: "Add user list" }).first().press("Enter");
@@ -256,47 +245,3 @@ test("sending goes on after a dropped connection, and loading after the page is 
   await done(page);
   await expect(page.getByText("What happened: 40000 join.")).toBeVisible();
 });
-
-for (const [name, content, says] of [
-  ["empty.csv", "", "This file is empty."],
-  ["photo.csv", "\x89PNG\r\n\x1a\n0000", "This is a picture."],
-  ["list.pdf", "%PDF-1.7\n", "This is a PDF."],
-] as const) {
-  test(`${name} is told at once, with what to do`, async ({ page, signedIn }) => {
-    await signedIn();
-    await open(page, "/users/import");
-    const buffer = Buffer.from(content, "latin1");
-    await page
-      .locator("[data-choose]")
-      .setInputFiles({ name, mimeType: "application/octet-stream", buffer });
-    await expect(page.getByRole("main").getByRole("alert")).toContainText(says, patiently);
-    await expect(page.getByRole("button", { name: "Choose a file" })).toBeVisible();
-  });
-}
-
-for (const locale of ["en-GB", "nl-NL"]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${locale}, ${colorScheme}`, () => {
-      test.use({ locale, colorScheme, viewport: { width: 390, height: 844 } });
-
-      test("every step can be used by everybody, on a phone too", async ({ page, signedIn }) => {
-        test.slow();
-        await signedIn();
-        await open(page, "/users/import");
-        await expectAccessible(page);
-        const { name, bytes } = thirtyErrors();
-        await page.locator("[data-choose]").setInputFiles(csv(name, bytes));
-        await expect(page.getByRole("grid")).toBeVisible(patiently);
-        await expect(page.getByText(/7 dagen|7 days/)).toBeVisible(patiently);
-        await expectAccessible(page);
-        await page.getByRole("radio", { name: /completely new|helemaal nieuwe/ }).check();
-        await page.getByRole("button", { name: /See what|Bekijk wat/ }).click();
-        const refused = page.getByRole("link", { name: /refused rows|geweigerde rijen/ });
-        await expect(refused).toBeVisible(patiently);
-        await expectAccessible(page);
-        await open(page, "/imports");
-        await expectAccessible(page);
-      });
-    });
-  }
-}
