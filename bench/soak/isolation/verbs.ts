@@ -70,11 +70,9 @@ export const verbs: Record<string, Verb> = {
   },
   submitList: {
     of: null,
-    run: ({ actor, marker, id, other, n, flag }) => {
+    run: ({ actor, marker, n, flag }) => {
       const people = names.filter((_, index) => (index + n) % 4 !== 0);
-      const decisions = { keep: [id, other], endByHand: [other] };
       const options = {
-        ...decisions,
         dryRun: n % 3 === 0,
         yes: flag,
         skipRefused: true,
@@ -84,8 +82,8 @@ export const verbs: Record<string, Verb> = {
   },
   applyRun: {
     of: "runs",
-    run: ({ actor, id, other }) =>
-      applyRun(actor, id, "command", { keep: [other], endByHand: [other], skipRefused: true }),
+    run: ({ actor, id, n, flag }) =>
+      applyRun(actor, id, "command", { answer: flag ? "all" : "as_decided", confirm: n }),
   },
   discardRun: { of: "runs", run: ({ actor, id }) => discardRun(actor, id) },
   undoRun: { of: "runs", run: ({ actor, id }) => undoRun(actor, id) },

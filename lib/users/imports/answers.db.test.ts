@@ -20,7 +20,7 @@ async function held(rows = [person("new"), ...staff.slice(7)], dryRun = false) {
   const third = { userId: await idOf(lists, "user003") };
   await decideRun(admin, run.id, { kind: "access", of: third, ends: false });
   const submit = (answer: Submission["answer"], confirm?: number | null) =>
-    applyRun(admin, run.id, "command", {}, { answer, confirm: confirm ?? null });
+    applyRun(admin, run.id, "command", { answer, confirm: confirm ?? null });
   return { ...made, id: run.id, submit, head: () => readRun(admin, run.id) };
 }
 

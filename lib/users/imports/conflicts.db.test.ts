@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createUser } from "../directory.ts";
 import { showUser } from "../people.ts";
 import { list, newOrganisation, person, runList, testDatabase } from "../testing.ts";
+import { decideRun } from "./decisions.ts";
 import { applyRun, reportRun } from "./runs.ts";
 import { activeNames, idOf, issuesOf, planOf, skippedOf } from "./testing.ts";
 import { undoRun } from "./undo.ts";
@@ -143,7 +144,8 @@ test("decided as the same person, the row changes the record", async () => {
   const id = await idOf(lists, "jan");
   const plan = await runList(lists, list([janneke]), "add", { dryRun: true });
 
-  await applyRun(lists, plan.run.id, "command", { samePerson: [1] });
+  await decideRun(lists, plan.run.id, { kind: "identity", row: 1, decision: "same" });
+  await applyRun(lists, plan.run.id, "command");
 
   expect(await planOf(lists, plan, "conflict")).toEqual([]);
   expect(await idOf(lists, "jan")).toBe(id);
@@ -156,7 +158,8 @@ test("decided as another person, the old record gives the name up, and undo give
   const old = await idOf(lists, "jan");
   const plan = await runList(lists, list([janneke]), "add", { dryRun: true });
 
-  await applyRun(lists, plan.run.id, "command", { anotherPerson: [1] });
+  await decideRun(lists, plan.run.id, { kind: "identity", row: 1, decision: "another" });
+  await applyRun(lists, plan.run.id, "command");
   const now = await idOf(lists, "jan");
   const gone = await showUser(lists, old);
   const { run } = await reportRun(lists, plan.run.id);
@@ -177,7 +180,8 @@ test("whoever gave a name up can come again as somebody new under the old extern
   const plan = await runList(lists, list([{ ...janneke, externalId: "" }]), "add", {
     dryRun: true,
   });
-  await applyRun(lists, plan.run.id, "command", { anotherPerson: [1] });
+  await decideRun(lists, plan.run.id, { kind: "identity", row: 1, decision: "another" });
+  await applyRun(lists, plan.run.id, "command");
 
   const { run } = await runList(
     lists,
@@ -193,7 +197,8 @@ test("the form, too, gives the external id of somebody deleted to somebody new",
   const { admin, lists } = await newOrganisation(database());
   await runList(lists, list([{ ...jan, externalId: "E1" }]), "add");
   const plan = await runList(lists, list([janneke]), "add", { dryRun: true });
-  await applyRun(lists, plan.run.id, "command", { anotherPerson: [1] });
+  await decideRun(lists, plan.run.id, { kind: "identity", row: 1, decision: "another" });
+  await applyRun(lists, plan.run.id, "command");
 
   const { user } = await createUser(admin, { ...piet, externalId: "e1" });
 

@@ -31,7 +31,7 @@ async function arrange() {
   const { run } = await runList(made.lists, list(rows, Object.keys(rows[0] ?? {})), "replace", dry);
   const decide = (decision: PlanDecision) => decideRun(made.admin, run.id, decision);
   const apply = (confirm: number | null = null) =>
-    applyRun(made.admin, run.id, "command", {}, { answer: "as_decided", confirm });
+    applyRun(made.admin, run.id, "command", { answer: "as_decided", confirm });
   return { ...made, id: run.id, decide, apply, head: () => readRun(made.admin, run.id) };
 }
 

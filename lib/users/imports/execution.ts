@@ -28,7 +28,7 @@ import { keptFile } from "./files.ts";
 import type { GuardFinding } from "./guard.ts";
 import { hints } from "./hints.ts";
 import { knownRun, noSuchRun } from "./known-run.ts";
-import { type RunOptions, withoutDecided } from "./options.ts";
+import type { RunOptions } from "./options.ts";
 import { checkBeforehand, keepConflicts, makePlan, planScope, type RunFacts } from "./planning.ts";
 import { stageList } from "./staging.ts";
 
@@ -204,14 +204,13 @@ async function wait(
   await clearFindings(at, run.id, "plan");
   await storePlan(at, run.id, look.scope);
   const moment = status === "failed" ? { finished: true as const } : { planned: true as const };
-  const options = withoutDecided(run.options as unknown as RunOptions);
   const facts: RunFacts = {
     ...found(look).facts,
     unnamedRows: await countUnnamed(at),
     hints: run.source === "list" ? hints(await hintFacts(at, look.scope)) : [],
   };
   const set = { ...found(look), facts: facts as unknown as Record<string, unknown>, ...moment };
-  await updateRun(at, run.id, { status, failure, options: { ...options }, ...set });
+  await updateRun(at, run.id, { status, failure, ...set });
 }
 
 async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {

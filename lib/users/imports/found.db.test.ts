@@ -7,6 +7,7 @@ import { createUser } from "../directory.ts";
 import { mergeUsers } from "../merge.ts";
 import { listUsers, showUser } from "../people.ts";
 import { list, newOrganisation, person, runList, testDatabase } from "../testing.ts";
+import { decideRun } from "./decisions.ts";
 import { applyRun, reportRun } from "./runs.ts";
 import { undoRun } from "./undo.ts";
 
@@ -50,15 +51,14 @@ test("a name that is not given up after all gives no e-mail away either", async 
   await runList(lists, list([ana, hal]), "add");
   const stranger = { firstName: "Tom", surname: "Vos", displayName: "Vos, T." };
 
-  const { run } = await runList(
-    lists,
-    list([
-      { ...ana, ...stranger, email: "hal@example.com" },
-      person("fay", { email: "ana@example.com" }),
-    ]),
-    "add",
-    { anotherPerson: [1], skipRefused: true, yes: true },
-  );
+  const rows = [
+    { ...ana, ...stranger, email: "hal@example.com" },
+    person("fay", { email: "ana@example.com" }),
+  ];
+  const plan = await runList(lists, list(rows), "add", { dryRun: true, skipRefused: true });
+  await decideRun(lists, plan.run.id, { kind: "identity", row: 1, decision: "another" });
+  await applyRun(lists, plan.run.id, "command");
+  const { run } = await reportRun(lists, plan.run.id);
   const people = await listUsers(lists);
 
   expect(run.status).toBe("unchanged");
@@ -147,7 +147,7 @@ test("two of three records with one e-mail can be merged, and the third stays fl
 test("a plan that showed a newcomer does not take the name from somebody who came meanwhile", async () => {
   const { admin, lists } = await newOrganisation(database());
   const row = person("ana", { firstName: "Tom", surname: "Vos", email: "tom@example.com" });
-  const { run } = await runList(lists, list([row]), "add", { dryRun: true, anotherPerson: [1] });
+  const { run } = await runList(lists, list([row]), "add", { dryRun: true });
   const { user } = await createUser(admin, person("ana"));
 
   await expect(applyRun(admin, run.id, "command")).rejects.toMatchObject({ code: "plan_changed" });

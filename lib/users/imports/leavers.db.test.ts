@@ -6,6 +6,7 @@ import { createUser } from "../directory.ts";
 import { localDate } from "../local-date.ts";
 import { showUser } from "../people.ts";
 import { list, newOrganisation, type Person, person, runList, testDatabase } from "../testing.ts";
+import { decideRun } from "./decisions.ts";
 import { applyRun } from "./runs.ts";
 import { activeNames, idOf, people, planOf, skippedOf } from "./testing.ts";
 
@@ -115,7 +116,9 @@ test("whoever was added with the + and never yet in a list is kept and listed ap
 
   const kept = await runList(lists, list(staff), "replace");
   const plan = await runList(lists, list(staff), "replace", { dryRun: true });
-  await applyRun(lists, plan.run.id, "command", { endByHand: [user.id] });
+  const of = { userId: user.id };
+  await decideRun(lists, plan.run.id, { kind: "access", of, ends: true });
+  await applyRun(lists, plan.run.id, "command");
 
   expect(skippedOf(kept)).toEqual({ "by-hand": "added_by_hand" });
   expect(skippedOf(plan)).toEqual({ "by-hand": "added_by_hand" });
@@ -156,7 +159,9 @@ test("a leaver whom somebody unticked keeps access and is named", async () => {
   await runList(lists, list(staff), "add");
   const plan = await runList(lists, list(staff.slice(2)), "replace", { dryRun: true });
 
-  await applyRun(lists, plan.run.id, "command", { keep: [await idOf(lists, "user001")] });
+  const of = { userId: await idOf(lists, "user001") };
+  await decideRun(lists, plan.run.id, { kind: "access", of, ends: false });
+  await applyRun(lists, plan.run.id, "command");
 
   expect(await planOf(lists, plan, "skipped")).toMatchObject([
     { userName: "user001", reason: "unticked" },
@@ -218,7 +223,8 @@ test("while one refused row names nobody, nobody leaves until an Admin says so",
 
   const held = await runList(lists, text, "replace", good);
   const plan = await runList(lists, text, "replace", { dryRun: true, skipRefused: true });
-  await applyRun(lists, plan.run.id, "command", { endDespiteUnnamed: true });
+  await decideRun(lists, plan.run.id, { kind: "endDespiteUnnamed", on: true });
+  await applyRun(lists, plan.run.id, "command");
 
   expect(held.run.counts).toMatchObject({ deactivated: 0, refused: 1, unchanged: 5 });
   expect(skippedOf(held)).toEqual({ user001: "unnamed_refused_row" });

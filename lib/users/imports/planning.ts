@@ -46,11 +46,7 @@ export async function planScope(
     columns: userColumnNames.filter((name) => fields.has(name)) as UserColumn[],
     hasExternalIds: fields.has("externalId"),
     today: localDate(organisation.timeZone),
-    anotherPerson: [...options.anotherPerson, ...decided.anotherPerson],
-    samePerson: [...options.samePerson, ...decided.samePerson],
-    keep: [...options.keep, ...decided.keep],
-    keepUntil: decided.keepUntil,
-    endByHand: [...options.endByHand, ...decided.endByHand],
+    ...decided,
     withoutLeavers: options.withoutLeavers,
     endDespiteUnnamed: options.endDespiteUnnamed,
   };

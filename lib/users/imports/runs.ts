@@ -16,7 +16,7 @@ import { mustBeConfirmed } from "./decisions.ts";
 import { executeRun, type Outcome } from "./execution.ts";
 import { keepFile, keptFile } from "./files.ts";
 import { knownRun, waitingRun } from "./known-run.ts";
-import { noDecisions, type RunOptions, withSoundIds } from "./options.ts";
+import { noDecisions, type RunOptions } from "./options.ts";
 
 export interface FileSubmission {
   /** A file the organisation has uploaded. */
@@ -75,7 +75,7 @@ async function startRun(
   source: ByteSource,
 ): Promise<string> {
   const { organisationId } = actor;
-  const options = withSoundIds({
+  const options: RunOptions = {
     performer: "worker",
     dryRun: false,
     yes: false,
@@ -84,7 +84,7 @@ async function startRun(
     read: {},
     ...noDecisions,
     ...submission.options,
-  });
+  };
   const id = newId();
   try {
     await inOrganisation(organisationId, async (at) => {
@@ -119,9 +119,6 @@ async function note(at: Handle, actor: Actor, runId: string, kind: HistoryKind):
   await addEntry(at, { by: { ...authorship(actor), runId }, kind, userId: null });
 }
 
-/** What a command decides when confirming a plan; on pages it is decided beforehand, one by one. */
-export type Decisions = Partial<Omit<RunOptions, "performer" | "dryRun" | "yes" | "read">>;
-
 /**
  * Confirms a plan that waits. A plan holds unless applying it now would create, overwrite or end
  * something it did not show: then the run waits again with its new plan.
@@ -132,7 +129,6 @@ export async function applyRun(
   actor: Actor,
   runId: string,
   performer: RunOptions["performer"],
-  decisions: Decisions = {},
   submission: Submission = { answer: "as_decided" },
 ): Promise<void> {
   mustChangePeople(actor);
@@ -140,7 +136,7 @@ export async function applyRun(
   await inOrganisation(organisationId, async (at) => {
     const run = await waitingRun(at, runId);
     const planned = run.options as unknown as RunOptions;
-    const options = withSoundIds({ ...planned, ...decisions, performer, yes: true });
+    const options = { ...planned, performer, yes: true };
     await answer(at, runId, options, submission);
     if (actor.kind === "account") await mustBeConfirmed(at, run, options, submission.confirm);
     await db.updateRun(at, runId, { status: "applying", options: { ...options }, failure: null });

@@ -17,7 +17,7 @@ import { sortKey } from "../sort-key.ts";
 const externalIdAt = listFields.indexOf("externalId");
 const displayNameAt = listFields.indexOf("displayName");
 const issuesAtOnce = 5_000;
-const progressEveryRows = 20_000;
+const progressEveryRows = 5_000;
 
 /**
  * Reads the list into the temporary table `stage`. Issues and progress go out beside the run's

@@ -4,6 +4,7 @@ import { endAccess, keepUntil, restoreAccess } from "../access.ts";
 import { changeUser, createUser } from "../directory.ts";
 import { listUsers, showUser } from "../people.ts";
 import { bytesOf, list, newOrganisation, person, runList, testDatabase } from "../testing.ts";
+import { decideRun } from "./decisions.ts";
 import { applyRun, discardRun, reportRun, submitList } from "./runs.ts";
 import { activeNames, idOf, kindsOf, overtaken, people, planOf, skippedOf } from "./testing.ts";
 import { undoRun } from "./undo.ts";
@@ -53,7 +54,7 @@ test("applied without the leavers, the joiners come and nobody goes", async () =
   await runList(lists, list(staff), "add");
   const held = await runList(lists, list([person("new"), ...staff.slice(8)]), "replace");
 
-  await applyRun(lists, held.run.id, "command", { withoutLeavers: true });
+  await applyRun(lists, held.run.id, "command", { answer: "without_leavers" });
   const after = await reportRun(lists, held.run.id);
 
   expect(after.run).toMatchObject({ status: "applied", counts: { deactivated: 0, created: 1 } });
@@ -65,9 +66,12 @@ test("applied without the unticked, they stay and the others go", async () => {
   const { lists } = await newOrganisation(database());
   await runList(lists, list(staff), "add");
   const held = await runList(lists, list(staff.slice(8)), "replace");
-  const keep = [await idOf(lists, "user003"), await idOf(lists, "user007")];
+  for (const name of ["user003", "user007"]) {
+    const of = { userId: await idOf(lists, name) };
+    await decideRun(lists, held.run.id, { kind: "access", of, ends: false });
+  }
 
-  await applyRun(lists, held.run.id, "command", { keep });
+  await applyRun(lists, held.run.id, "command");
   const after = await reportRun(lists, held.run.id);
 
   expect(after.run.counts).toMatchObject({ deactivated: 6 });

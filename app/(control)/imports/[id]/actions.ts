@@ -34,7 +34,7 @@ export async function submit(
   confirm: unknown,
 ): Promise<string | undefined> {
   const { actor } = await requireAdmin();
-  return attempt(run, () => applyRun(actor, run, "worker", {}, readAnswer(answer, confirm)));
+  return attempt(run, () => applyRun(actor, run, "worker", readAnswer(answer, confirm)));
 }
 
 export async function discard(run: string): Promise<string | undefined> {

@@ -11,7 +11,7 @@ import * as verbs from "./people.testing.ts";
 import type { Person, Way } from "./records.testing.ts";
 import { type Command, externalIdOf, valuesOf } from "./world.testing.ts";
 
-const keptUntil = "2999-12-31";
+export const keptUntil = "2999-12-31";
 const dayAfter = new Date("3000-01-02T12:00:00Z");
 
 /** The person a command speaks of, counted among those not deleted. */

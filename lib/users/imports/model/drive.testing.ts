@@ -3,11 +3,13 @@ import type { TestDatabase } from "#db/testing";
 import { newOrganisation, runList, type TestOrganisation } from "../../testing.ts";
 import { applyRun, discardRun, reportRun } from "../runs.ts";
 import { undoRun } from "../undo.ts";
-import { actOnPerson, codeOf, ids, wanted } from "./drive-people.testing.ts";
+import { decideOnPlan } from "./drive-decisions.testing.ts";
+import { actOnPerson, codeOf, ids } from "./drive-people.testing.ts";
 import * as look from "./look.testing.ts";
-import { type Model, perform, undo } from "./model.testing.ts";
+import { type Model, perform } from "./model.testing.ts";
 import { refusedRows } from "./plan.testing.ts";
 import { localFields, type ModelRun } from "./records.testing.ts";
+import { undo } from "./undo.testing.ts";
 import { type Command, textOf } from "./world.testing.ts";
 
 interface Drive {
@@ -17,6 +19,8 @@ interface Drive {
   seen: look.Seen[];
   /** What was there before the last command, and the run that it applied. */
   last: { before: look.Seen[]; run: ModelRun | null };
+  /** The run that the last command planned. */
+  fresh: ModelRun | null;
 }
 
 /** Does one sequence of commands in an organisation of its own. @throws at the first difference */
@@ -26,20 +30,27 @@ export async function follow(database: TestDatabase, commands: Command[]): Promi
     update connections set local_fields = ${localFields.scim}
     where organisation_id = ${organisation.id} and id = ${organisation.scim.connectionId}`;
   const model: Model = { people: [], runs: [], ends: 0 };
-  const drive: Drive = { organisation, model, database, seen: [], last: { before: [], run: null } };
+  const last = { before: [], run: null };
+  const drive: Drive = { organisation, model, database, seen: [], last, fresh: null };
   for (const one of commands) await step(drive, one);
 }
 
 async function step(drive: Drive, one: Command): Promise<void> {
   const { model, database, organisation } = drive;
-  const before = drive.seen;
+  const seen = drive.seen;
   const applied = new Set(model.runs.filter(({ status }) => status === "applied"));
   const ways = {
     organisationId: organisation.id,
     sftp: organisation.sftp.connectionId,
     scim: organisation.scim.connectionId,
   };
+  const before = new Map(model.people.map((person) => [person, `${person.active} ${person.kept}`]));
   const run = await act(drive, one);
+  for (const person of model.people) {
+    if (before.get(person) === `${person.active} ${person.kept}`) continue;
+    person.touches.push({ run, undoes: one.type === "undo", undone: false });
+  }
+  drive.fresh = run && (run.status === "planned" || run.status === "held") ? run : null;
   drive.seen = await look.look(database.owner, ways);
   look.compare(model.people, drive.seen);
   look.checkUniqueness(drive.seen);
@@ -47,11 +58,11 @@ async function step(drive: Drive, one: Command): Promise<void> {
   if (run && one.type !== "undo") {
     const refused = refusedRows(run.file);
     const rows = run.file.rows.filter((row, index) => refused.has(index + 1) && !row.short);
-    look.checkRun(before, drive.seen, run.way, rows, localFields);
+    look.checkRun(seen, drive.seen, run.way, rows, localFields);
   }
   if (one.type === "undo" && run && drive.last.run === run) checkRestored(drive, run);
   const now = model.runs.find((r) => r.status === "applied" && !applied.has(r)) ?? null;
-  drive.last = { before, run: now };
+  drive.last = { before: seen, run: now };
 }
 
 /** Undone right away, everything is as it was, and whoever had joined has no access. */
@@ -79,19 +90,6 @@ async function act(drive: Drive, one: Command): Promise<ModelRun | null> {
   }
 }
 
-const numbers = (run: ModelRun) => run.file.rows.map((_, index) => index + 1);
-
-function optionsOf(run: ModelRun) {
-  const { keep, endByHand, decide: said, ...options } = run.options;
-  return {
-    ...options,
-    keep: ids(keep),
-    endByHand: ids(endByHand),
-    anotherPerson: said === "another" ? numbers(run) : [],
-    samePerson: said === "same" ? numbers(run) : [],
-  };
-}
-
 async function list(
   { model, organisation }: Drive,
   one: Command & { type: "list" },
@@ -106,9 +104,7 @@ async function list(
       // A feed applies its good rows.
       skipRefused: one.way === "sftp" || one.skipRefused,
       dryRun: one.dryRun,
-      decide: one.decide,
-      endByHand: one.endByHand ? model.people : [],
-      keep: wanted(model.people, one.keep),
+      ...{ decide: "none", decided: [], keep: [], endByHand: [], terms: [] },
       withoutLeavers: false,
       endDespiteUnnamed: false,
     },
@@ -118,9 +114,9 @@ async function list(
     guarded: false,
     finished: 0,
   };
-  run.options.endByHand = [...run.options.endByHand];
   const actor = one.way === "hand" ? organisation.lists : organisation.sftp;
-  const options = optionsOf(run);
+  const { yes, skipRefused, dryRun } = run.options;
+  const options = { yes, skipRefused, dryRun };
   perform(model, run);
   model.runs.push(run);
   const { run: real } = await runList(actor, textOf(one.file), one.mode, options);
@@ -140,9 +136,10 @@ function compareRun(real: { status: string; counts: Record<string, number> }, ru
 
 /** Confirming, discarding and undoing runs, the newest first. */
 async function decide(
-  { model, organisation }: Drive,
+  drive: Drive,
   one: Command & { type: "apply" | "discard" | "undo" },
 ): Promise<ModelRun | null> {
+  const { model, organisation } = drive;
   const states = one.type === "undo" ? ["applied"] : ["planned", "held"];
   const fitting = model.runs.filter(({ status }) => states.includes(status)).toReversed();
   const run = fitting[one.run % fitting.length];
@@ -157,17 +154,16 @@ async function decide(
     const left = (await reportRun(admin, run.id)).skipped.filter((s) => s.kind === "not_undone");
     look.expectSame("left", left.map((s) => s.userId).toSorted(), ids(skipped).toSorted());
   } else {
-    const { withoutLeavers, endDespiteUnnamed, skipRefused } = one;
-    Object.assign(run.options, {
-      ...{ withoutLeavers, endDespiteUnnamed, skipRefused, decide: one.decide },
-      endByHand: one.endByHand ? [...model.people] : [],
-      keep: wanted(model.people, one.keep),
-    });
+    const isFresh = drive.fresh === run;
+    const told = await decideOnPlan(model, organisation, run, one);
     run.status = "applying";
-    const { dryRun: _, yes: __, ...decisions } = optionsOf(run);
     const outcome = perform(model, run);
-    const code = await codeOf(() => applyRun(admin, run.id, "command", decisions));
+    const code = await codeOf(() => applyRun(organisation.lists, run.id, "command"));
     look.expectSame("outcome", code, outcome === "done" ? null : outcome);
+    const { counts, status } = (await reportRun(admin, run.id)).run;
+    // What was told of a plan made a moment ago is what was done.
+    if (isFresh && outcome === "done" && status !== "failed")
+      look.expectSame("told", told, { ...counts });
   }
   compareRun((await reportRun(admin, run.id)).run, run);
   return run;

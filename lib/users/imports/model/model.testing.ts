@@ -1,4 +1,4 @@
-/** What becomes of a planned run, and how it is undone: the product page in plain records. */
+/** What becomes of a planned run: the product page in plain records. */
 import { type GuardFinding, guard } from "../guard.ts";
 import { isRename, planList } from "./plan.testing.ts";
 import {
@@ -21,13 +21,14 @@ export interface Model {
   ends: number;
 }
 
-function stateOf({ values, active, owner, source, deleted }: State): State {
+export function stateOf({ values, active, owner, source, deleted }: State): State {
   return { values: { ...values }, active, owner, source, deleted };
 }
 
 /** Notes what is about to happen to a person, so that it can be taken back. */
 export function note(person: Person, run: ModelRun | null, link: Deed["link"] = null): void {
-  person.deeds.push({ run, before: stateOf(person), link, undoes: false, undone: false });
+  const before = stateOf(person);
+  person.deeds.push({ run, term: null, before, link, undoes: false, undone: false });
 }
 
 export function newcomer(model: Model, state: State, run: ModelRun | null): Person {
@@ -39,7 +40,8 @@ export function newcomer(model: Model, state: State, run: ModelRun | null): Pers
     kept: false,
     shared: false,
     links: {},
-    deeds: [{ run, before: null, link: null, undoes: false, undone: false }],
+    deeds: [{ run, term: null, before: null, link: null, undoes: false, undone: false }],
+    touches: [],
   };
   model.people.push(person);
   return person;
@@ -70,9 +72,10 @@ export function perform(model: Model, run: ModelRun): "done" | "plan_changed" {
   else {
     run.counts = plan.counts;
     const { created, updated, reactivated, deactivated } = plan.counts;
-    const changes = [created, updated, reactivated, deactivated].some((count) => count !== 0);
+    const terms = termsOf(run, plan).length;
+    const changes = [created, updated, reactivated, deactivated, terms];
     carryOut(model, run, plan);
-    end(model, run, changes ? "applied" : "unchanged");
+    end(model, run, changes.some((count) => count !== 0) ? "applied" : "unchanged");
   }
   return "done";
 }
@@ -142,9 +145,13 @@ function isCutOff({ file }: ModelRun, { missing }: Plan): boolean {
   });
 }
 
-/** Where all rows must be good, more that are refused are something the plan did not show. */
-function isNoMoreRefused({ shown }: ModelRun, { counts }: Plan): boolean {
-  return (counts["refused"] ?? 0) <= (shown?.counts["refused"] ?? 0);
+/** Where all rows must be good, more that are refused than the plan showed as decided are something new. */
+function isNoMoreRefused({ shown, options }: ModelRun, { counts }: Plan): boolean {
+  const open = (shown?.actions ?? []).filter(({ number }) => options.decided.includes(number));
+  const wereRefused = open.filter(({ kind }) => kind === "conflict").length;
+  const areRefused = options.decide === "none" ? open.length : 0;
+  const told = (shown?.counts["refused"] ?? 0) - wereRefused + areRefused;
+  return (counts["refused"] ?? 0) <= told;
 }
 
 /** Applying now would create, overwrite or end nothing that the plan did not show. */
@@ -177,7 +184,18 @@ function isShown(run: ModelRun, plan: Plan): boolean {
   );
 }
 
+/** Whoever stays in this run because an Admin said so, and until which day. */
+function termsOf({ options }: ModelRun, { missing }: Plan): Person[] {
+  const stay = missing.filter(({ hold }) => hold === "unticked" || hold === "added_by_hand");
+  return stay.map(({ person }) => person).filter((person) => options.terms.includes(person));
+}
+
 function carryOut(model: Model, run: ModelRun, plan: Plan): void {
+  for (const person of termsOf(run, plan)) {
+    note(person, run);
+    Object.assign(person.deeds.at(-1) ?? {}, { term: { before: person.kept } });
+    person.kept = true;
+  }
   for (const { person } of plan.missing.filter(({ hold }) => hold === null)) {
     note(person, run);
     person.active = false;
@@ -212,75 +230,6 @@ function create(model: Model, run: ModelRun, { row }: Action): void {
   const state = { values, active: true, owner: run.way, source: sourceOf(run), deleted: false };
   const joiner = newcomer(model, state as State, run);
   if (row.externalId !== "") joiner.links[run.way] = row.externalId;
-}
-
-/** Takes a run back; returns who was left as they are. */
-export function undo(model: Model, run: ModelRun): Person[] {
-  const steps = model.people.flatMap((person) => {
-    const deed = person.deeds.find((one) => one.run === run && !one.undoes);
-    return deed ? [{ person, deed, skip: false, after: afterUndo(person, deed) }] : [];
-  });
-  for (const step of steps) {
-    const since = step.person.deeds.slice(step.person.deeds.indexOf(step.deed) + 1);
-    step.skip = since.some((one) => !one.undoes && !one.undone);
-  }
-  const going = () => steps.filter(({ skip }) => !skip);
-  const restores = (name: string) =>
-    going().some(({ deed, person, after }) => {
-      return deed.before !== null && person.deleted && same(after.values.userName, name);
-    });
-  for (let settled = false; !settled; ) {
-    settled = true;
-    // A joiner whose user name goes back to the old record leaves the name with it.
-    for (const { deed, after } of steps)
-      if (deed.before === null) after.deleted = restores(after.values.userName);
-    const after = (person: Person) => going().find((one) => one.person === person)?.after ?? person;
-    for (const step of going()) {
-      const isTaken = model.people.some(
-        (other) => other !== step.person && clashes(step.person, step.after, other, after(other)),
-      );
-      if (!isTaken) continue;
-      step.skip = true;
-      settled = false;
-    }
-  }
-  for (const { person, deed, after } of going()) {
-    deed.undone = true;
-    note(person, run);
-    const undoing = person.deeds.at(-1);
-    if (undoing) undoing.undoes = true;
-    Object.assign(person, after);
-    // Whoever has no access keeps no term: it would end them a second time when they come back.
-    if (!person.active) person.kept = false;
-    if (deed.link) restoreLink(model, person, deed.link);
-  }
-  run.status = "undone";
-  return steps.filter(({ skip }) => skip).map(({ person }) => person);
-}
-
-function afterUndo(person: Person, deed: Deed): State {
-  return deed.before ? stateOf(deed.before) : { ...stateOf(person), active: false };
-}
-
-/** Going back would claim what another person has and keeps. */
-function clashes(person: Person, after: State, other: Person, others: State): boolean {
-  const takesName =
-    !after.deleted && (person.deleted || !same(person.values.userName, after.values.userName));
-  if (takesName && !others.deleted && same(others.values.userName, after.values.userName))
-    return !other.deleted;
-  const takesEmail =
-    after.active &&
-    !person.shared &&
-    (!person.active || !same(person.values.email, after.values.email));
-  return (
-    takesEmail && other.active && others.active && same(others.values.email, after.values.email)
-  );
-}
-
-/** An external id that somebody else got since stays theirs. */
-function restoreLink(model: Model, person: Person, { way, before }: NonNullable<Deed["link"]>) {
-  if (before === undefined) delete person.links[way];
-  else if (!knownBy(model, way, before)) person.links[way] = before;
 }
 
 export function knownBy(model: Model, way: keyof typeof ranks, externalId: string) {

@@ -96,12 +96,16 @@ export function planList(people: Person[], run: ModelRun): Plan {
       else if (names.some((fits) => fits.includes(person))) hold = "refused_row";
       else if (options.withoutLeavers) hold = "without_leavers";
       else if (isUnclear) hold = "unnamed_refused_row";
-      missing.push({ person, hold });
+      missing.push({ person, hold, byHand: person.source === "manual" });
     }
   }
   refuseConflicts(here, actions, missing);
   for (const action of actions) action.changes = changesOf(run, action);
   return { actions, missing, counts: countsOf(run, actions, missing, refused.length) };
+}
+
+function saidOf({ options }: ModelRun, row: number): ModelRun["options"]["decide"] {
+  return options.decided.includes(row) ? options.decide : "none";
 }
 
 type Accepted = { number: number; row: Row }[];
@@ -117,10 +121,10 @@ function recognise(here: Person[], run: ModelRun, accepted: Accepted, listed: Ac
     if (person) taken.add(person);
     return { person: person ?? null, byName: false };
   });
-  const pass = (find: (row: Row) => Person | undefined, byName: boolean) => {
+  const pass = (find: (row: Row, number: number) => Person | undefined, byName: boolean) => {
     const before = new Set(taken);
-    for (const [index, { row }] of accepted.entries()) {
-      const person = match[index]?.person ? undefined : find(row);
+    for (const [index, { row, number }] of accepted.entries()) {
+      const person = match[index]?.person ? undefined : find(row, number);
       if (!person || before.has(person)) continue;
       taken.add(person);
       match[index] = { person, byName };
@@ -136,10 +140,10 @@ function recognise(here: Person[], run: ModelRun, accepted: Accepted, listed: Ac
     );
     return way !== "hand" && lower.length === 1 ? lower[0] : undefined;
   }, false);
-  pass((row) => {
+  pass((row, number) => {
     // A row that was said to be another person is no rename either.
     const mayRename = run.mode === "replace" && row.externalId === "";
-    if (!mayRename || run.options.decide === "another") return undefined;
+    if (!mayRename || saidOf(run, number) === "another") return undefined;
     return here.find(
       (p) =>
         p.active &&
@@ -166,8 +170,8 @@ function actionOf(
   person: Person | null,
   byName: boolean,
 ): Action {
-  const { way, options } = run;
-  const base = { number, row, givesUp: null, another: false, changes: {} };
+  const { way } = run;
+  const base = { number, row, givesUp: null, another: false, taken: false, changes: {} };
   if (!person) return { ...base, person, relation: "new", kind: "created" };
   const lower = ranks[person.owner] < ranks[way];
   const relation = person.owner === way ? "own" : lower ? "lower" : "other";
@@ -184,10 +188,11 @@ function actionOf(
     !same(values.surname, row.surname) &&
     !same(values.email, row.email) &&
     (!person.active || !same(values.firstName, row.firstName));
-  if (action.another && options.decide === "another") {
+  const said = saidOf(run, number);
+  if (action.another && said === "another") {
     return { ...action, person: null, relation, kind: "created", givesUp: person };
   }
-  if (action.another && options.decide === "none") return { ...action, kind: "conflict" };
+  if (action.another && said === "none") return { ...action, kind: "conflict" };
   if (!person.active) return { ...action, kind: "reactivated" };
   const changes = changesOf(run, { ...action, kind: "updated" });
   const changed = Object.keys(changes).length > 0;
@@ -240,7 +245,7 @@ function refuseConflicts(here: Person[], actions: Action[], missing: Missing[]):
           isKept(here, actions, missing, action, field),
         ),
     );
-    for (const action of clashes) action.kind = "conflict";
+    for (const action of clashes) Object.assign(action, { kind: "conflict", taken: true });
     if (clashes.length === 0) return;
   }
 }

@@ -34,11 +34,15 @@ export interface Person extends State {
   /** External ids; "" where a way in knows the person without one. */
   links: Partial<Record<Way, string>>;
   deeds: Deed[];
+  /** What began or ended the access or the term. */
+  touches: { run: ModelRun | null; undoes: boolean; undone: boolean }[];
 }
 
 /** One change of one person. */
 export interface Deed {
   run: ModelRun | null;
+  /** The person was only kept until a day; before that they may have been kept already. */
+  term: { before: boolean } | null;
   /** Null: the person came in. */
   before: State | null;
   link: { way: Way; before: string | undefined } | null;
@@ -65,11 +69,13 @@ export interface ModelOptions {
   yes: boolean;
   skipRefused: boolean;
   dryRun: boolean;
-  /** What was said of every row whose known user name may be another person. */
+  /** What was said of rows whose known user name may be another person, and of which rows. */
   decide: "none" | "same" | "another";
-  /** People added by hand who leave all the same, and leavers who were unticked. */
+  decided: number[];
+  /** People added by hand who leave all the same, leavers who were unticked, and those of them with a last day. */
   endByHand: Person[];
   keep: Person[];
+  terms: Person[];
   withoutLeavers: boolean;
   endDespiteUnnamed: boolean;
 }
@@ -85,6 +91,8 @@ export interface Action {
   relation: "new" | "own" | "lower" | "other";
   givesUp: Person | null;
   another: boolean;
+  /** Refused because somebody else keeps what the row claims. */
+  taken: boolean;
   /** Field to [from, to]; of people who change only. */
   changes: Record<string, [string, string]>;
 }
@@ -92,6 +100,7 @@ export interface Action {
 export interface Missing {
   person: Person;
   hold: string | null;
+  byHand: boolean;
 }
 
 export interface Plan {

@@ -153,10 +153,6 @@ export type Command =
       yes: boolean;
       skipRefused: boolean;
       dryRun: boolean;
-      decide: "none" | "same" | "another";
-      /** Of the people added by hand, and of those who are there. */
-      endByHand: boolean;
-      keep: number | null;
     }
   | {
       type: "apply";
@@ -164,8 +160,11 @@ export type Command =
       withoutLeavers: boolean;
       endDespiteUnnamed: boolean;
       skipRefused: boolean;
+      /** Of the people added by hand, and of those who are there. */
       endByHand: boolean;
       keep: number | null;
+      /** Whoever stays by this decision stays until a day. */
+      term: boolean;
       decide: "none" | "same" | "another";
     }
   | { type: "discard"; run: number }
@@ -184,10 +183,7 @@ const list = fc.record({
   file: listFile,
   yes: fc.boolean(),
   skipRefused: mostly(true, 4),
-  dryRun: mostly(false, 5),
-  decide,
-  endByHand: mostly(false, 3),
-  keep: seldom(which),
+  dryRun: mostly(false, 4),
 });
 const fieldSets = [
   ["userName"],
@@ -210,6 +206,7 @@ export const command = fc.oneof(
       skipRefused: mostly(true),
       endByHand: mostly(false, 3),
       keep: seldom(which, 3),
+      term: mostly(false, 2),
       decide,
     }),
   },
