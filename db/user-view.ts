@@ -40,6 +40,12 @@ export interface UserPage {
   limit: number;
 }
 
+/** Whether a search or filter leaves anybody out. */
+export function isNarrowed({ filter }: UserPage): boolean {
+  const { states: wanted, department, owner, search } = filter;
+  return wanted.length > 0 || [department, owner, search].some((value) => value !== undefined);
+}
+
 /** The same people in the order that is looked through fastest, for counting. */
 export function fromTheStart({ filter }: UserPage): UserPage {
   return { filter, order: "displayName", descending: false, limit: 0 };
