@@ -1,7 +1,7 @@
 /** *Same person*: two records become one, under the older id, and can become two again. *Two people* as well. */
 import type { Handle } from "#db/client";
 import * as doubles from "#db/doubles";
-import { addEntry } from "#db/history";
+import { addEntry, type Entry } from "#db/history";
 import * as merges from "#db/merges";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
@@ -94,33 +94,54 @@ export async function undoMerge(actor: Actor, id: string): Promise<User> {
     const { goneId } = await mergeOf(at, id);
     const [, gone] = await heldPair(at, id, goneId);
     const merge = await mergeOf(at, id);
-    const back = (seq: string, userId: string, other: string, changes: typeof merge.changes) => {
-      const turned = Object.entries(changes).map(([field, [from, to]]) => [field, [to, from]]);
-      return { ...entry(actor, "parted", userId, Object.fromEntries(turned), other), undoes: seq };
-    };
-    const before = { ...columnsBefore(merge.changes), email_shared: false };
-    await db.updateUser(at, id, before, back(merge.seq, id, gone.id, merge.changes));
-
-    const { active, links } = merge.goneChanges;
-    const had = active?.[0] === true;
-    const holder =
-      had && gone.email ? await db.holderOfEmail(at, identityKey(gone.email), gone.id) : undefined;
-    if (holder !== undefined && holder !== id) throw conflict("email");
-    const returned = { deleted_at: null, active: had, email_shared: holder !== undefined };
-    await db.updateUser(
-      at,
-      gone.id,
-      { ...returned, ...(had ? { deactivated_at: null } : {}) },
-      back(merge.goneSeq, gone.id, id, merge.goneChanges),
-    );
-    await merges.moveLinksBack(at, id, gone.id, (links?.[0] ?? []) as (string | null)[]);
-    for (const { connectionId, externalId } of await merges.restingLinks(at, gone.id)) {
-      const externalIdKey = identityKey(externalId);
-      await db.linkUser(at, { userId: gone.id, connectionId, externalId, externalIdKey });
-    }
+    const was = { ...columnsBefore(merge.changes), email_shared: false };
+    await db.updateUser(at, id, was, parted(actor, id, gone.id, merge));
+    await comeBack(at, actor, gone, id, merge);
     await doubles.reopenDoubles(at, id, gone.id, merge.at);
     return userOf(await heldUser(at, id));
   });
+}
+
+/** The record that gave way, with its access and its links again. */
+async function comeBack(
+  at: Handle,
+  actor: Actor,
+  row: db.UserRow,
+  from: string,
+  { goneSeq: seq, goneChanges: changes }: merges.Merge,
+): Promise<void> {
+  const active = changes["active"]?.[0] === true;
+  const key = active && row.email ? identityKey(row.email) : null;
+  const holder = key ? await db.holderOfEmail(at, key, row.id) : undefined;
+  if (holder !== undefined && holder !== from) throw conflict("email");
+  await db.updateUser(
+    at,
+    row.id,
+    {
+      deleted_at: null,
+      active,
+      deactivated_at: active ? null : row.deactivatedAt,
+      email_shared: holder !== undefined,
+    },
+    parted(actor, row.id, from, { seq, changes }),
+  );
+  const moved = (changes["links"]?.[0] ?? []) as (string | null)[];
+  await merges.moveLinksBack(at, from, row.id, moved);
+  for (const { connectionId, externalId } of await merges.restingLinks(at, row.id)) {
+    const externalIdKey = identityKey(externalId);
+    await db.linkUser(at, { userId: row.id, connectionId, externalId, externalIdKey });
+  }
+}
+
+/** The entry that takes one of a merge back. */
+function parted(
+  actor: Actor,
+  id: string,
+  other: string,
+  { seq, changes }: Pick<merges.Merge, "seq" | "changes">,
+): Entry {
+  const back = Object.entries(changes).map(([field, [from, to]]) => [field, [to, from]]);
+  return { ...entry(actor, "parted", id, Object.fromEntries(back), other), undoes: seq };
 }
 
 async function mergeOf(at: Handle, id: string): Promise<merges.Merge> {
