@@ -39,6 +39,7 @@ test("two records of one person are found, compared, merged and, since it was a 
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bos, Kees");
   await expect(page.getByText("Bos, Kees, user name k.bos, is part of this record")).toBeVisible();
+  await expect(page.getByText(/^by a merge, /).first()).toBeVisible();
   await open(page, "/users");
   await expect(page.getByRole("rowheader")).toHaveText([/Anna/, /Bos, Kees/]);
 

@@ -126,6 +126,7 @@ export const usersEn = {
     blockedWhy: "A block holds, whatever a list or connection says, until an Admin lifts it.",
     fields: "Data",
     from: "{way}, {at}",
+    byMerge: "by a merge",
     locked:
       "{owner} keeps the fields with a lock: change them there, and they come here by themselves.",
     access: "Access",

@@ -137,6 +137,7 @@ export const usersNl: UsersMessages = {
       "Een blokkade geldt, wat een lijst of koppeling ook zegt, tot een Admin haar opheft.",
     fields: "Gegevens",
     from: "{way}, {at}",
+    byMerge: "bij het samenvoegen",
     locked: "{owner} houdt de velden met een slot bij: wijzig ze daar, dan komen ze vanzelf hier.",
     access: "Toegang",
     block: "Toegang nu blokkeren",

@@ -41,7 +41,7 @@ export function shownFields({ user, origins }: WholePerson, reader: Reader): Sho
       value: typeof value === "boolean" ? (value ? texts.yes : texts.no) : value,
       from: origin
         ? fillIn(texts.person.from, {
-            way: wayIn(origin, history),
+            way: origin.kind === "united" ? texts.person.byMerge : wayIn(origin, history),
             at: formatMoment(origin.at, locale, timeZone),
           })
         : null,
