@@ -4,11 +4,15 @@ import type { PlanScope } from "./import-plan.ts";
 
 export interface HintFacts {
   mode: "add" | "replace";
+  /** Rows that are not refused. */
   rows: number;
+  /** People with access whom a list may speak of: who is in this one, and who is not. */
   present: number;
   absent: number;
+  /** E-mail addresses in the list, and how many are of a domain that people have here. */
   addresses: number;
   familiar: number;
+  /** The most frequent domain in the list, and among the people. */
   domain: string;
   knownDomain: string;
 }

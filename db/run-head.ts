@@ -24,12 +24,17 @@ export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
 export type RunProgress = Pick<
   RunRow,
   "status" | "phase" | "phaseAt" | "startedAt" | "progressRows"
-> & { expectedRows: number | null };
+> & {
+  expectedRows: number | null;
+  /** It was asked for a plan and nothing more. */
+  dryRun: boolean;
+};
 
 export async function progressOfRun(at: Handle, runId: string): Promise<RunProgress | undefined> {
   const [row] = await at.sql<RunProgress[]>`
     select status, phase, phase_at as "phaseAt", started_at as "startedAt",
-      progress_rows as "progressRows", (options->>'expectedRows')::int as "expectedRows"
+      progress_rows as "progressRows", (options->>'expectedRows')::int as "expectedRows",
+      coalesce((options->>'dryRun')::boolean, false) as "dryRun"
     from runs where organisation_id = ${at.organisationId} and id = ${runId}`;
   return row;
 }

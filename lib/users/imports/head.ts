@@ -67,6 +67,7 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
     const names = await namesOfRun(at, runId);
     const deeds = await deedsOfRun(at, runId);
     const options = run.options as unknown as RunOptions;
+    const { expectedRows, dryRun } = options;
     const facts = run.facts as unknown as Partial<RunFacts>;
     const waits = run.status === "planned" || run.status === "held";
     const outcome = waits ? await outcomeSoFar(at, run, options) : null;
@@ -88,7 +89,7 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
       hints: facts.hints ?? [],
       fileIssues: run.fileIssues as FileIssue[],
       failure: run.failure,
-      progress: progressOf({ ...run, expectedRows: options.expectedRows ?? null }),
+      progress: progressOf({ ...run, expectedRows: expectedRows ?? null, dryRun }),
       decided: outcome && decidedOf(options, outcome),
       losesAccess: outcome?.losesAccess ?? null,
       confirmation: confirmationOf(guard, outcome),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type HintFacts, hintRules, hints } from "./hints.ts";
+import type { HintFacts } from "#db/import-hints";
+import { hintRules, hints } from "./hints.ts";
 import { hintSentence } from "./messages.ts";
 
 const usual: HintFacts = {

@@ -1,19 +1,5 @@
 /** Hints before a list is submitted: it may be another one, or meant in the other way. Pure. */
-
-export interface HintFacts {
-  mode: "add" | "replace";
-  /** Rows that are not refused. */
-  rows: number;
-  /** People with access who come from lists or by hand: who is in this one, and who is not. */
-  present: number;
-  absent: number;
-  /** E-mail addresses in the list, and how many are of a domain that people have here. */
-  addresses: number;
-  familiar: number;
-  /** The most frequent domain in the list, and among the people. */
-  domain: string;
-  knownDomain: string;
-}
+import type { HintFacts } from "#db/import-hints";
 
 export const hintRules = ["whole_staff", "handful", "other_organisation"] as const;
 export type HintRule = (typeof hintRules)[number];

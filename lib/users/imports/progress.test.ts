@@ -11,6 +11,7 @@ const reading: RunProgress = {
   startedAt: start,
   progressRows: 20_000,
   expectedRows: 100_000,
+  dryRun: false,
 };
 
 test("while it reads, the time left follows from the rows done, and shrinks as they come", () => {
@@ -21,6 +22,14 @@ test("while it reads, the time left follows from the rows done, and shrinks as t
   // Ten seconds of reading are a part of the whole; what comes after them counts too.
   expect(early?.secondsLeft).toBeGreaterThan(8);
   expect(later?.secondsLeft).toBeLessThan(early?.secondsLeft ?? 0);
+});
+
+test("a plan alone takes less time than an import", () => {
+  const seconds = (given: Partial<RunProgress>) =>
+    progressOf({ ...reading, ...given }, after(5))?.secondsLeft ?? 0;
+
+  expect(seconds({ dryRun: true })).toBeLessThan(seconds({}));
+  expect(seconds({ dryRun: true, status: "applying" })).toBe(seconds({}));
 });
 
 test.each([
