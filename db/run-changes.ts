@@ -50,8 +50,10 @@ export async function pageOfChanges(at: Handle, query: ChangeQuery): Promise<Lis
   if (place.table === "run_changes c") return ofPlan(at, query, place.condition);
   if (query.search === undefined) return ofHistory(at, query, place.condition, "all");
   const found = await ofHistory(at, query, place.condition, "near");
-  const isWhole = found.length === query.limit;
-  return isWhole ? found : ofHistory(at, query, place.condition, "matching");
+  if (found.length === query.limit) return found;
+  // The search index answers by bitmaps only.
+  await at.sql`select set_config('enable_bitmapscan', 'on', true)`;
+  return ofHistory(at, query, place.condition, "matching");
 }
 
 function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
@@ -93,18 +95,24 @@ function ofHistory(
     select * from history h
     where h.organisation_id = ${organisationId} and h.run_id = ${query.runId} and ${sql.unsafe(condition)}
       and h.undoes is null ${after === undefined ? sql`` : sql`and h.seq > ${after}::bigint`}`;
-  const walk = from === "near" ? sql`${entries} order by h.seq ${limit(near)}` : entries;
-  const people =
-    from === "matching"
-      ? sql`(select * from searchable_users where search_text like ${pattern})`
-      : sql`users`;
+  const mine = sql`u.organisation_id = ${organisationId} and u.id = h.user_id`;
+  const people = {
+    all: sql`(${entries}) h join users u on ${mine}`,
+    near: sql`(${entries} order by h.seq ${limit(near)}) h join users u on ${mine}`,
+    // Of the few whom the search index finds, the entries are looked up person by person.
+    matching: sql`(
+        select s.id from searchable_users s
+        where s.organisation_id = ${organisationId} and s.search_text like ${pattern} offset 0) s
+      join lateral (${entries} and h.user_id = s.id offset 0) h on true
+      join users u on ${mine}`,
+  };
   const like = sql`and user_search_text(u.display_name_key, u.user_name_key, u.email_key) like ${pattern}`;
   return sql<ListedChange[]>`
     select h.seq::text as place, h.user_id as "userId", null::int as row, u.user_name as "userName",
       u.display_name as "displayName", u.department, u.email, h.changes,
       replace(h.reason, 'recognised_by_', '') as reason,
       null as choice, null as decision, null as "keepUntil", null as known
-    from (${walk}) h join ${people} u on u.organisation_id = ${organisationId} and u.id = h.user_id
+    from ${people[from]}
     where true ${from === "near" ? like : sql``} ${narrowed(at, query, "h", "u")}
     order by h.seq ${limit(query.limit)}`;
 }
