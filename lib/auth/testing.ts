@@ -1,4 +1,5 @@
 /** Arranging for tests: accounts, and people signed in without the pages. */
+import { randomUUID } from "node:crypto";
 import { inOrganisation } from "#db/client";
 import type { Role } from "./accounts.ts";
 import { operatorActor } from "./actors.ts";
@@ -6,8 +7,6 @@ import { type Credentials, createAccount } from "./operator-accounts.ts";
 import { beginSession, findSession, type Session } from "./sessions.ts";
 
 export const visitor = { address: "203.0.113.7", agent: "Firefox/140.0 (Windows)" };
-
-let made = 0;
 
 export interface TestAccount extends Credentials {
   organisationId: string;
@@ -19,7 +18,7 @@ export async function newAccount(
   role: Role = "admin",
   given: { email?: string; withoutSecondFactor?: boolean; locale?: string } = {},
 ): Promise<TestAccount> {
-  const email = given.email ?? `account-${++made}-${Date.now()}@example.com`;
+  const email = given.email ?? `account-${randomUUID()}@example.com`;
   const account = await createAccount(operatorActor(organisationId), {
     ...{ email, name: "Sanne de Wit", role, locale: given.locale },
     password: "vier losse woorden",
