@@ -11,8 +11,8 @@ import {
   schemas,
 } from "./schema.ts";
 
-export const maxBodyBytes = 1024 * 1024;
-export const maxBulkOperations = 1000;
+const maxBodyBytes = 1024 * 1024;
+const maxBulkOperations = 1000;
 const core = "urn:ietf:params:scim:schemas:core:2.0";
 
 export function serviceProviderConfig(baseUrl: string) {

@@ -1,6 +1,6 @@
 /** What SCIM answers when it refuses (RFC 7644 §3.12). */
 
-export const errorSchema = "urn:ietf:params:scim:api:messages:2.0:Error";
+const errorSchema = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 export type ScimType =
   | "invalidFilter"

@@ -1,11 +1,5 @@
 /** Between a SCIM User and the product's fields. Pure. */
-import {
-  fieldRules,
-  type RawUser,
-  shortenValue,
-  type UserField,
-  userFields,
-} from "../users/fields.ts";
+import { type RawUser, type UserField, userFields } from "../users/fields.ts";
 import { matchesElement } from "./filter-match.ts";
 import { applyPatch } from "./patch.ts";
 import { type PatchPath, readPatchPath } from "./patch-path.ts";
@@ -54,7 +48,7 @@ function pathOf(text: string): PatchPath {
 }
 
 /** The first value at a path. */
-export function valueAt(resource: JsonObject, text: string): Json | undefined {
+function valueAt(resource: JsonObject, text: string): Json | undefined {
   const { schema, attribute, filter, sub } = pathOf(text);
   if (!attribute) return undefined;
   const holder = schema === coreUser || schema === coreGroup ? resource : resource[schema];
@@ -126,9 +120,4 @@ export function shownResource(
   const shown = operations.length > 0 ? applyPatch("User", kept, operations) : { ...kept };
   shown["active"] = columns.active;
   return shown;
-}
-
-/** What a phone shows of a value that is longer than lists may bring. */
-export function shortened(field: UserField, value: string): string {
-  return value.length > fieldRules[field].max ? shortenValue(field, value) : value;
 }

@@ -184,7 +184,6 @@ const paths = [
   "emails",
   'emails[type eq "work"].value',
   'phoneNumbers[type eq "mobile"].value',
-  'phoneNumbers[type eq "mobile"]',
   `${enterpriseUser}:department`,
   `${enterpriseUser}:manager`,
   "active",

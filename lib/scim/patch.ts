@@ -5,8 +5,6 @@ import { assign, assignElements, removeElements, removeValue } from "./patch-tar
 import { findAttribute, type ResourceType } from "./schema.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
-export const patchSchema = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-
 export interface Operation {
   op: "add" | "replace" | "remove";
   /** Null: the value is an object of attributes. */
