@@ -1,7 +1,7 @@
 /** Runs as every surface sees them: submit, confirm, discard, look. */
 import { type Handle, inOrganisation } from "#db/client";
 import { missingReference, uniqueViolation } from "#db/errors";
-import { addEntry } from "#db/history";
+import { addEntry, type Changes } from "#db/history";
 import { sendRunJob } from "#db/jobs";
 import { decideAccess } from "#db/run-decisions";
 import * as db from "#db/runs";
@@ -115,8 +115,14 @@ async function startRun(
 }
 
 /** An entry of the history about the run itself. */
-async function note(at: Handle, actor: Actor, runId: string, kind: HistoryKind): Promise<void> {
-  await addEntry(at, { by: { ...authorship(actor), runId }, kind, userId: null });
+async function note(
+  at: Handle,
+  actor: Actor,
+  runId: string,
+  kind: HistoryKind,
+  changes: Changes = {},
+): Promise<void> {
+  await addEntry(at, { by: { ...authorship(actor), runId }, kind, userId: null, changes });
 }
 
 /**
@@ -141,7 +147,7 @@ export async function applyRun(
     if (actor.kind === "account") await mustBeConfirmed(at, run, options, submission.confirm);
     await db.updateRun(at, runId, { status: "applying", options: { ...options }, failure: null });
     await db.setConfirmer(at, runId, { kind: actor.kind, id: actor.id });
-    await note(at, actor, runId, "run_confirmed");
+    await note(at, actor, runId, "run_confirmed", { answer: [null, submission.answer] });
     if (performer === "worker") await sendRunJob(at, { organisationId, runId });
   });
   if (performer === "worker") return;

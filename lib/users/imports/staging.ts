@@ -39,11 +39,16 @@ export async function stageList(
   let issues = 0;
   let rows = 0;
   let reported = 0;
+  let sent: Promise<void> = Promise.resolve();
+  // One batch goes out while the next rows are read; what fails is thrown with the batch after it.
   const flush = async () => {
     const batch = waiting;
+    const from = issues;
     waiting = [];
-    await beside((handle) => addIssues(handle, runId, issues, batch));
     issues += batch.length;
+    await sent;
+    sent = beside((handle) => addIssues(handle, runId, from, batch));
+    sent.catch(() => undefined);
   };
   const reading = await readUserList(source, known, {
     async rows(batch) {
@@ -61,6 +66,7 @@ export async function stageList(
   });
   await stage.end();
   await flush();
+  await sent;
   return { reading, issues };
 }
 
