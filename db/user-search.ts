@@ -108,10 +108,13 @@ async function countNamesakes(at: Handle, page: UserPage, search: string, most: 
 async function askIndex(at: Handle, page: UserPage, search: string, most: number): Promise<Found> {
   const { sql } = at;
   const { mark, here, beyond, filtered, by, limit } = partsOf(at, page);
+  const rare = rarePart(search);
+  const rest = rare === search ? sql`` : sql`and position(${search} in p.search_text) > 0`;
   const [found] = await sql<Found[]>`
     with ${mark}, fitting as materialized (
-      select p.* from searchable_users p where ${here} and ${filtered}
-        and p.search_text like ${searchPattern(rarePart(search))} and position(${search} in p.search_text) > 0
+      select p.id, p.display_name_key, p.user_name_claim, p.department_key, p.updated_at
+      from searchable_users p
+      where ${here} and ${filtered} and p.search_text like ${searchPattern(rare)} ${rest}
     )
     select (select count(*)::int from (select from fitting ${limit(most)}) counted) as count,
       array(select p.id from fitting p where true ${beyond} ${by("p")} ${limit(page.limit)}) as ids`;
