@@ -6,6 +6,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
+  // A browser on a busy machine may lose a moment; what needed a second try is listed as flaky.
+  retries: 1,
   reporter: [["list"]],
   outputDir: "test-results",
   projects: [

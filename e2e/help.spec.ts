@@ -27,8 +27,10 @@ test("a question mark that is typed is text", async ({ page, signedIn }) => {
   await signedIn();
   await open(page, "/users");
   await page.keyboard.press("n");
+  const firstName = page.getByRole("form").getByLabel("First name");
+  await expect(firstName).toBeFocused();
   await page.keyboard.type("Noor?");
-  await expect(page.getByRole("form").getByLabel("First name")).toHaveValue("Noor?");
+  await expect(firstName).toHaveValue("Noor?");
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
