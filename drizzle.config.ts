@@ -7,6 +7,7 @@ export default defineConfig({
     "./db/schema-runs.ts",
     "./db/schema-uploads.ts",
     "./db/schema-accounts.ts",
+    "./db/schema-scim.ts",
   ],
   out: "./db/migrations",
 });

@@ -8,6 +8,7 @@
 const deletable = [
   ...["run_changes", "run_issues", "files", "file_chunks", "drafts", "photos", "links", "doubles"],
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
+  ...["groups", "group_members", "scim_requests"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
@@ -32,6 +33,10 @@ const tables = [
   "recovery_codes",
   "one_time_links",
   "outbox",
+  "scim_tokens",
+  "groups",
+  "group_members",
+  "scim_requests",
 ];
 
 /** Tables of no organisation: the role reaches them through definer functions only. */

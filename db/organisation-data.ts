@@ -21,6 +21,9 @@ export const plainTables = {
   links: "user_id, connection_id",
   doubles: "created_at, user_id, other_user_id",
   connections: "created_at, id",
+  groups: "created_at, id",
+  group_members: "group_id, user_id",
+  scim_requests: "at, id",
   accounts: "created_at, id",
 } as const;
 
@@ -28,7 +31,7 @@ export type PlainTable = keyof typeof plainTables;
 
 /** What opens a door, and mail on its way, is nobody's to take along. */
 export const withheldTables = [
-  ...["sessions", "second_factors", "recovery_codes", "one_time_links", "outbox"],
+  ...["sessions", "second_factors", "recovery_codes", "one_time_links", "outbox", "scim_tokens"],
 ];
 
 /** How a connection is set may hold what opens it; the bytes of photos are files of their own. */

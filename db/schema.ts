@@ -53,6 +53,10 @@ export const connections = pgTable(
     /** Fields this connection does not synchronise: they stay editable by hand and by list. */
     localFields: text("local_fields").array().notNull().default([]),
     settings: jsonb("settings").notNull().default({}),
+    /** When it was last heard of, and the run that what it brings now belongs to: silence ends a run. */
+    seenAt: moment("seen_at"),
+    currentRunId: uuid("current_run_id"),
+    currentRunAt: moment("current_run_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
     closedAt: moment("closed_at"),
   },
@@ -163,6 +167,11 @@ export const links = pgTable(
     externalId: text("external_id"),
     externalIdKey: text("external_id_key"),
     resource: jsonb("resource"),
+    /** Counts the changes of `resource`. */
+    revision: integer("revision").notNull().default(1),
+    revisedAt: moment("revised_at").notNull().defaultNow(),
+    /** The version of the person at which the resource, as it was sent, is also what is shown. */
+    plainVersion: integer("plain_version"),
     seenAt: moment("seen_at").notNull().defaultNow(),
   },
   (t) => [

@@ -23,6 +23,9 @@ const rowFiles: { table: db.PlainTable; file: string }[] = [
   { table: "photos", file: "photos.jsonl" },
   { table: "links", file: "links.jsonl" },
   { table: "doubles", file: "doubles.jsonl" },
+  { table: "groups", file: "groups.jsonl" },
+  { table: "group_members", file: "group-members.jsonl" },
+  { table: "scim_requests", file: "scim-requests.jsonl" },
 ];
 
 export interface ExportAnswer {

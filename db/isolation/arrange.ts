@@ -4,6 +4,7 @@ import type { Sql } from "postgres";
 import { arrangeAccount } from "./accounts.ts";
 import type { Sample } from "./calls.ts";
 import { arrangeRunPage } from "./run-page.ts";
+import { arrangeScim } from "./scim.ts";
 import { arrangeUploads } from "./uploads.ts";
 
 export interface SampleOrganisation extends Sample {
@@ -75,8 +76,9 @@ export async function sampleOrganisation(
       ${sql.json({ account: [null, randomUUID()], name: [marker, null] })})`;
   const uploads = await arrangeUploads(sql, marker, { organisationId, userId, fileId, runId });
   const account = await arrangeAccount(sql, marker, organisationId);
+  const scim = await arrangeScim(sql, marker, { organisationId, userId, connectionId });
   const ids = { userId, otherUserId, connectionId, fileId, runId };
-  const sample = { ...account, ...uploads, organisationId, marker, ...ids };
+  const sample = { ...account, ...uploads, ...scim, organisationId, marker, ...ids };
   await arrangeRunPage(sql, sample);
   return sample;
 }

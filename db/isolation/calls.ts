@@ -11,11 +11,12 @@ import { triedDataModules } from "./data.ts";
 import { triedHistoryModules } from "./history-list.ts";
 import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
+import { newScimSample, type ScimSample } from "./scim.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
-export interface Sample extends AccountSample, UploadSample {
+export interface Sample extends AccountSample, UploadSample, ScimSample {
   userId: string;
   otherUserId: string;
   connectionId: string;
@@ -28,6 +29,7 @@ export function strangeSample(): Sample {
   return {
     ...newAccountSample(),
     ...newUploadSample(),
+    ...newScimSample(),
     userId: randomUUID(),
     otherUserId: randomUUID(),
     connectionId: randomUUID(),
@@ -176,6 +178,7 @@ export const otherFiles = [
     "migrate.ts",
     "schema-runs.ts",
     "schema-uploads.ts",
+    "schema-scim.ts",
     "schema.ts",
     "testing.ts",
   ],
