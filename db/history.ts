@@ -41,6 +41,19 @@ export async function addEntry(at: Handle, entry: Entry): Promise<void> {
       ${at.sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null})`;
 }
 
+/** The newest of one person's entries of these kinds. */
+export async function lastKindOf(
+  at: Handle,
+  userId: string,
+  kinds: readonly string[],
+): Promise<string | undefined> {
+  const [row] = await at.sql<{ kind: string }[]>`
+    select kind from history
+    where organisation_id = ${at.organisationId} and user_id = ${userId} and kind = any(${kinds as string[]}::text[])
+    order by seq desc limit 1`;
+  return row?.kind;
+}
+
 export interface HistoryRow {
   /** A bigint, as text: the place in the history. */
   seq: string;

@@ -129,19 +129,25 @@ export type UserSet = Partial<{
   deleted_at?: Date | null;
 };
 
+/** The state of a row after it was written. */
+export type Stamp = Pick<UserRow, "version" | "updatedAt">;
+
 /** @throws a unique violation of users_user_name_key or users_email_key */
 export async function insertUser(
   at: Handle,
   id: string,
   set: UserSet,
   entry: Entry,
-): Promise<void> {
+): Promise<Stamp> {
   const { sql, organisationId } = at;
-  await sql`
-    with created as (insert into users ${sql({ organisation_id: organisationId, id, ...set })} returning id)
-    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
-    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
-    from created`;
+  const [stamp] = await sql<Stamp[]>`
+    with created as (insert into users ${sql({ organisation_id: organisationId, id, ...set })}
+        returning id, version, updated_at),
+      told as (insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
+        select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
+        from created)
+    select version, updated_at as "updatedAt" from created`;
+  return stamp as Stamp;
 }
 
 /** @throws a unique violation of users_user_name_key or users_email_key */
@@ -150,46 +156,62 @@ export async function updateUser(
   id: string,
   set: UserSet,
   entry: Entry,
-): Promise<void> {
+): Promise<Stamp | undefined> {
   const { sql, organisationId } = at;
-  await sql`
+  const [stamp] = await sql<Stamp[]>`
     with changed as (
-      update users set ${sql({ updated_at: new Date(), ...set })}, version = version + 1
-      where organisation_id = ${organisationId} and id = ${id} returning id)
-    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason, undoes)
-    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null},
-      ${entry.undoes ?? null}::bigint
-    from changed`;
+        update users set ${sql({ updated_at: new Date(), ...set })}, version = version + 1
+        where organisation_id = ${organisationId} and id = ${id} returning id, version, updated_at),
+      told as (insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason, undoes)
+        select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null},
+          ${entry.undoes ?? null}::bigint
+        from changed)
+    select version, updated_at as "updatedAt" from changed`;
+  return stamp;
 }
 
-/** The person a connection, or the lists kept by hand, know by this external id. */
-export async function userOfExternalId(
+/** What somebody may be known by, as keys. */
+export interface UserKeys {
+  externalId: string | null;
+  userName: string | null;
+  email: string | null;
+}
+
+export interface KnownUsers {
+  /** Whom the way in knows by this external id. */
+  byExternalId: string | null;
+  /** The external id stands at a record that is deleted. */
+  isExternalIdOfDeleted: boolean;
+  /** Who has this user name. */
+  byUserName: string | null;
+  /** Everybody with this e-mail who is not deleted, whoever may sign in by it first. */
+  byEmail: { id: string; active: boolean; rank: 0 | 1 | 2; isLinked: boolean }[];
+}
+
+/** Who is known by these keys to one way in (`connectionId` null: by hand). */
+export async function knownUsers(
   at: Handle,
   connectionId: string | null,
-  externalIdKey: string,
-): Promise<string | undefined> {
-  const [row] = await at.sql<{ id: string }[]>`
-    select u.id from links l
-    join users u on u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is null
-    where l.organisation_id = ${at.organisationId} and l.external_id_key = ${externalIdKey}
+  keys: UserKeys,
+): Promise<KnownUsers> {
+  const { sql, organisationId } = at;
+  const linked = sql`links l join users u on u.organisation_id = l.organisation_id and u.id = l.user_id
+    where l.organisation_id = ${organisationId} and l.external_id_key = ${keys.externalId}
       and l.connection_id is not distinct from ${connectionId}::uuid`;
-  return row?.id;
-}
-
-/** People with this e-mail, of a rank below, who are not linked to the connection. */
-export async function takeOverCandidates(
-  at: Handle,
-  connection: { id: string; rank: number },
-  emailKey: string,
-): Promise<string[]> {
-  const rows = await at.sql<{ id: string }[]>`
-    select u.id from users u
-    left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
-    where u.organisation_id = ${at.organisationId} and u.email_key = ${emailKey} and u.deleted_at is null
-      and case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end < ${connection.rank}
-      and not exists (select from links l where l.organisation_id = u.organisation_id
-        and l.user_id = u.id and l.connection_id = ${connection.id}::uuid)`;
-  return rows.map((row) => row.id);
+  const [known] = await sql<KnownUsers[]>`
+    select (select u.id from ${linked} and u.deleted_at is null) as "byExternalId",
+      exists (select from ${linked} and u.deleted_at is not null) as "isExternalIdOfDeleted",
+      (select u.id from users u where u.organisation_id = ${organisationId}
+        and u.user_name_claim = ${keys.userName}) as "byUserName",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'active', u.active,
+          'rank', case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end,
+          'isLinked', exists (select from links l where l.organisation_id = u.organisation_id
+            and l.user_id = u.id and l.connection_id = ${connectionId}::uuid)) order by u.email_shared, u.id), '[]')
+        from users u
+        left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
+        where u.organisation_id = ${organisationId} and u.email_key = ${keys.email}
+          and u.deleted_at is null) as "byEmail"`;
+  return known as KnownUsers;
 }
 
 /** Somebody else, active, who has this e-mail. */
@@ -205,6 +227,18 @@ export async function holderOfEmail(
   return row?.id;
 }
 
+/** Somebody deleted holds no external id against a living record. */
+export async function freeExternalId(
+  at: Handle,
+  link: { userId: string; connectionId: string | null; externalIdKey: string },
+): Promise<void> {
+  await at.sql`
+    delete from links l using users u
+    where l.organisation_id = ${at.organisationId} and l.external_id_key = ${link.externalIdKey}
+      and l.connection_id is not distinct from ${link.connectionId}::uuid and l.user_id <> ${link.userId}
+      and u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is not null`;
+}
+
 /** Remembers how a way in knows a person. */
 export async function linkUser(
   at: Handle,
@@ -215,14 +249,6 @@ export async function linkUser(
     externalIdKey: string | null;
   },
 ): Promise<void> {
-  if (link.externalIdKey !== null) {
-    // Somebody deleted holds no external id against a living record.
-    await at.sql`
-      delete from links l using users u
-      where l.organisation_id = ${at.organisationId} and l.external_id_key = ${link.externalIdKey}
-        and l.connection_id is not distinct from ${link.connectionId}::uuid and l.user_id <> ${link.userId}
-        and u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is not null`;
-  }
   await at.sql`
     insert into links (organisation_id, user_id, connection_id, external_id, external_id_key)
     values (${at.organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey})

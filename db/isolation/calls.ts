@@ -7,6 +7,7 @@ import * as organisations from "../organisations.ts";
 import * as runs from "../runs.ts";
 import * as users from "../users.ts";
 import { type AccountSample, newAccountSample, triedAccountModules } from "./accounts.ts";
+import { triedConnectionModules } from "./connections.ts";
 import { triedDataModules } from "./data.ts";
 import { triedHistoryModules } from "./history-list.ts";
 import { triedMergeModules } from "./merges.ts";
@@ -66,15 +67,22 @@ const usersCalls: Record<string, Call> = {
   insertUser: (at) => {
     const id = randomUUID();
     const set = { user_name: "new", user_name_key: "new", display_name_key: "", source: "manual" };
-    return users.insertUser(at, id, set, entry(id));
+    return users.insertUser(at, id, set, entry(id)).then(({ version }) => version);
   },
-  updateUser: (at, of) => users.updateUser(at, of.userId, { title: "Boss" }, entry(of.userId)),
-  userOfExternalId: (at, of) => users.userOfExternalId(at, of.connectionId, "ext-1"),
-  takeOverCandidates: (at, of) =>
-    users.takeOverCandidates(at, { id: of.connectionId, rank: 2 }, "piet@example.com"),
+  updateUser: async (at, of) => {
+    const stamp = await users.updateUser(at, of.userId, { title: "Boss" }, entry(of.userId));
+    return stamp?.version;
+  },
+  knownUsers: async (at, of) => {
+    const keys = { externalId: "ext-1", userName: "janj", email: "piet@example.com" };
+    const known = await users.knownUsers(at, of.connectionId, keys);
+    return known.byExternalId || known.byUserName || known.byEmail[0] ? known : undefined;
+  },
+  freeExternalId: (at, { userId }) =>
+    users.freeExternalId(at, { userId, connectionId: null, externalIdKey: "ext-2" }),
   holderOfEmail: (at, of) => users.holderOfEmail(at, "janj@example.com", of.otherUserId),
   linkUser: async (at, { otherUserId: userId, connectionId }) => {
-    const externalId = { externalId: "EXT-2", externalIdKey: "ext-2" };
+    const externalId = { externalId: "EXT-4", externalIdKey: "ext-4" };
     await users.linkUser(at, { userId, connectionId: null, ...externalId });
     await users.linkUser(at, { userId, connectionId, ...externalId });
   },
@@ -127,6 +135,7 @@ const organisationsCalls: Record<string, Call> = {
 
 const historyCalls: Record<string, Call> = {
   addEntry: (at, of) => history.addEntry(at, entry(of.userId)),
+  lastKindOf: (at, of) => history.lastKindOf(at, of.userId, ["updated"]),
   historyOf: (at, of) => history.historyOf(at, of.userId),
 };
 
@@ -160,6 +169,7 @@ export const triedModules: {
     ],
   },
   ...triedAccountModules,
+  ...triedConnectionModules,
   ...triedDataModules,
   ...triedListModules,
   ...triedRunModules,

@@ -18,13 +18,23 @@ export interface Actor {
   /** 0 by hand, 1 SFTP, 2 SCIM: a higher source keeps its people. */
   readonly rank: 0 | 1 | 2;
   readonly requestId: string | null;
+  /** The run that what this actor does belongs to. */
+  readonly runId: string | null;
+  /** Fields the connection does not synchronise, when they have been read already. */
+  readonly localFields: readonly string[] | null;
 }
 
 function make(actor: Omit<Actor, typeof made>): Actor {
   return actor as Actor;
 }
 
-const byHand = { connectionId: null, rank: 0, requestId: null } as const;
+const byHand = {
+  connectionId: null,
+  rank: 0,
+  requestId: null,
+  runId: null,
+  localFields: null,
+} as const;
 
 /** The Flexwhere team at the command line. */
 export function operatorActor(organisationId: string, wayIn: "manual" | "list" = "manual"): Actor {
@@ -45,6 +55,8 @@ export function connectionActor(connection: {
   id: string;
   kind: "sftp" | "scim";
   requestId?: string;
+  runId?: string | null;
+  localFields?: readonly string[];
 }): Actor {
   return make({
     organisationId: connection.organisationId,
@@ -55,6 +67,8 @@ export function connectionActor(connection: {
     connectionId: connection.id,
     rank: connection.kind === "scim" ? 2 : 1,
     requestId: connection.requestId ?? null,
+    runId: connection.runId ?? null,
+    localFields: connection.localFields ?? null,
   });
 }
 

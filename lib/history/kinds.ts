@@ -3,7 +3,7 @@
 export const kindGroups = {
   added: ["created"],
   changed: ["updated"],
-  access: ["access_ended", "reactivated", "access_kept"],
+  access: ["access_ended", "reactivated", "access_kept", "deleted", "restored"],
   decisions: ["blocked", "unblocked", "keep_until"],
   records: ["merged", "united", "parted", "two_people", "name_given_up"],
   imports: [
@@ -16,6 +16,22 @@ export const kindGroups = {
     "undone",
   ],
   exports: ["users_exported", "audit_exported"],
+  connections: [
+    "connection_created",
+    "connection_renamed",
+    "connection_paused",
+    "connection_resumed",
+    "connection_handed_over",
+    "connection_closed",
+    "connection_field_off",
+    "connection_field_on",
+    "connection_field_from",
+    "connection_rule_added",
+    "connection_rule_removed",
+    "connection_tell",
+    "token_created",
+    "token_revoked",
+  ],
   accounts: [
     "account_created",
     "account_invited",

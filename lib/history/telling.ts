@@ -6,6 +6,7 @@ import type { Locale } from "../messages/locale.ts";
 import { counted } from "../messages/users.ts";
 import { type ListField, listFields } from "../users/fields.ts";
 import { fieldLabel } from "../users/issues.ts";
+import { connectionWords } from "./connection-words.ts";
 import type { NamedEntry, Subject } from "./entries.ts";
 import { summedKinds } from "./kinds.ts";
 import { decisionsOf } from "./run-decisions.ts";
@@ -92,6 +93,7 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
     role: { text: said(accountsIn(locale).roles, String(role)) ?? "" },
     file: { text: entry.run?.file ?? texts.someFile, ...(entry.run && { runId: entry.run.id }) },
     sums: { text: sumsOf(entry, texts) },
+    ...connectionWords(entry, reader),
   };
   const pieces = (template ?? texts.sentences.other).split(/\{(\w+)\}/);
   const [first, ...rest] = pieces
@@ -130,6 +132,8 @@ function reasonOf({ kind, reason }: NamedEntry, { texts }: Reader): string | nul
 const implied: Record<string, string[]> = {
   access_ended: ["active"],
   reactivated: ["active"],
+  deleted: ["active"],
+  restored: ["active"],
   merged: ["active"],
   parted: ["active"],
   name_given_up: ["active"],

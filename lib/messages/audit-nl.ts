@@ -51,6 +51,7 @@ export const auditNl: AuditMessages = {
     records: "Samengevoegde records",
     imports: "Imports",
     exports: "Exports",
+    connections: "Bronnen en hun instellingen",
     accounts: "Accounts en aanmelden",
   },
   actors: {
@@ -75,6 +76,9 @@ export const auditNl: AuditMessages = {
     updated: "{who} heeft {whom} gewijzigd",
     access_ended: "{who} heeft de toegang van {whom} beëindigd",
     reactivated: "{who} heeft {whom} weer toegang gegeven",
+    deleted:
+      "{who} heeft {whom} verwijderd: geen toegang, en na de bewaartermijn worden de gegevens gewist",
+    restored: "{who} heeft {whom} teruggezet; deze persoon wordt voortaan met de hand bijgehouden",
     access_kept: "{who} wilde de toegang van {whom} beëindigen, maar er geldt een termijn",
     blocked: "{who} heeft de toegang van {whom} geblokkeerd",
     unblocked: "{who} heeft de blokkade van {whom} opgeheven",
@@ -95,6 +99,25 @@ export const auditNl: AuditMessages = {
     run_discarded: "{who} heeft de import van {file} verworpen; er is niets toegepast",
     users_exported: "{who} heeft de lijst met gebruikers geëxporteerd",
     audit_exported: "{who} heeft het logboek geëxporteerd",
+    connection_created: "{who} heeft de koppeling {connection} gemaakt",
+    connection_renamed: "{who} heeft de koppeling {from} hernoemd tot {to}",
+    connection_paused: "{who} heeft {connection} gepauzeerd",
+    connection_resumed: "{who} heeft {connection} laten doorgaan",
+    connection_handed_over:
+      "{who} heeft de personen van {connection} overgedragen aan {other}: {people}",
+    connection_closed:
+      "{who} heeft {connection} gesloten; voortaan handmatig bijgehouden: {people}",
+    connection_field_off: "{who} neemt {field} niet meer over uit {connection}",
+    connection_field_on: "{who} neemt {field} weer over uit {connection}",
+    connection_field_from:
+      "{who} neemt {field} uit {connection} voortaan over van {to} in plaats van {from}",
+    connection_rule_added:
+      "{who} heeft besloten dat leden van {group} in {connection} {gets} krijgen",
+    connection_rule_removed:
+      "{who} heeft besloten dat leden van {group} in {connection} niet langer {gets} krijgen",
+    connection_tell: "{who} heeft gewijzigd wie de mails over {connection} krijgt",
+    token_created: "{who} heeft voor {connection} een token gemaakt dat eindigt op {hint}",
+    token_revoked: "{who} heeft het token van {connection} dat eindigt op {hint} ingetrokken",
     account_created: "{who} heeft een account gemaakt voor {whom}",
     account_invited: "{who} heeft {whom} uitgenodigd als {role}",
     account_invited_again: "{who} heeft {whom} opnieuw een uitnodiging gestuurd",

@@ -1,7 +1,7 @@
 /** Who may enter: the owner's word, and above it the Admin's. */
 import type { Handle } from "#db/client";
 import { addDouble } from "#db/doubles";
-import { addEntry, type Changes } from "#db/history";
+import { addEntry, type Changes, lastKindOf } from "#db/history";
 import { ownOrganisation } from "#db/organisations";
 import * as db from "#db/users";
 import { type UserRow, type UserSet, usersPastKeepUntil } from "#db/users";
@@ -19,22 +19,35 @@ import { conflict, entry, verb } from "./writing.ts";
  * @throws DomainError forbidden, not_found, locked (by hand, about a connection's person: block instead)
  */
 export async function endAccess(actor: Actor, id: string, reason?: string): Promise<User> {
-  return onPerson(actor, id, async (at, row) => {
-    mustOwn(actor, row);
-    if (!row.active) return;
-    if (actor.connectionId !== null && (await isKept(at, row))) {
-      await addEntry(at, entry(actor, "access_kept", id, {}, "keep_until"));
-      return;
-    }
-    await write(
-      at,
-      actor,
-      row,
-      "access_ended",
-      { active: [true, false], ...noKeepUntil(row) },
-      reason,
-    );
-  });
+  return onPerson(actor, id, (at, row) => endIn(at, actor, row, reason));
+}
+
+/** `endAccess` of a locked row, inside the transaction of a `verb`. Answers the row as it is now. */
+export async function endIn(
+  at: Handle,
+  actor: Actor,
+  row: UserRow,
+  reason?: string,
+): Promise<UserRow> {
+  mustOwn(actor, row);
+  if (!row.active) return row;
+  if (actor.connectionId !== null && (await isKept(at, row))) {
+    await addEntry(at, entry(actor, "access_kept", row.id, {}, "keep_until"));
+    return row;
+  }
+  return write(at, actor, row, "access_ended", endsAccess(row), reason);
+}
+
+/**
+ * A directory deletes its person, inside the transaction of a `verb`: access ends whatever term an Admin has set,
+ * the user name is free, and the record waits until it is erased.
+ * @throws DomainError locked (another source's person)
+ */
+export async function deleteIn(at: Handle, actor: Actor, row: UserRow): Promise<UserRow> {
+  mustOwn(actor, row);
+  if (row.deletedAt) return row;
+  const changes = { ...(row.active && endsAccess(row)), deleted: [false, true] } as Changes;
+  return write(at, actor, row, "deleted", changes, undefined, { deleted_at: new Date() });
 }
 
 /**
@@ -43,21 +56,60 @@ export async function endAccess(actor: Actor, id: string, reason?: string): Prom
  * @throws DomainError forbidden, not_found, conflict (another active person has the e-mail), wrong_state
  */
 export async function restoreAccess(actor: Actor, id: string): Promise<User> {
+  return onPerson(actor, id, (at, row) => restoreIn(at, actor, row));
+}
+
+/** `restoreAccess` of a locked row, inside the transaction of a `verb`. Answers the row as it is now. */
+export async function restoreIn(at: Handle, actor: Actor, row: UserRow): Promise<UserRow> {
+  if (actor.connectionId !== null) mustOwn(actor, row);
+  if (row.active) return row;
+  if (row.deletedAt) {
+    throw new DomainError(
+      "wrong_state",
+      "This person was deleted by the directory; restore the record instead.",
+    );
+  }
+  return giveBack(at, actor, row, "reactivated", { active: [false, true] });
+}
+
+/**
+ * A person the directory deleted comes back under the same id, kept by hand from now on, while the user name is free.
+ * @throws DomainError forbidden, not_found, wrong_state (not deleted, or merged), conflict
+ */
+export async function restoreDeleted(actor: Actor, id: string): Promise<User> {
+  mustBeAdminsWord(actor);
   return onPerson(actor, id, async (at, row) => {
-    if (actor.connectionId !== null) mustOwn(actor, row);
-    if (row.active) return;
-    if (row.deletedAt) {
+    const ending = await lastKindOf(at, id, ["deleted", "restored", "merged", "name_given_up"]);
+    if (!row.deletedAt || ending !== "deleted") {
       throw new DomainError(
         "wrong_state",
-        "This person was deleted by the directory; add them again.",
+        "Only a record that a directory deleted can be restored.",
       );
     }
-    const holder = row.email ? await db.holderOfEmail(at, identityKey(row.email), id) : undefined;
-    if (holder && actor.connectionId === null && !row.emailShared) throw conflict("email");
-    const shared = { email_shared: holder !== undefined };
-    await write(at, actor, row, "reactivated", { active: [false, true] }, undefined, shared);
-    if (holder) await addDouble(at, id, holder, "same_email");
+    if (await db.findUserByName(at, identityKey(row.userName))) throw conflict("userName");
+    const changes: Changes = { active: [false, true], deleted: [true, false] };
+    if (row.ownerConnectionId !== null) changes["owner"] = [row.ownerConnectionId, null];
+    const set = { deleted_at: null, owner_connection_id: null };
+    return giveBack(at, actor, row, "restored", changes, set);
   });
+}
+
+/** One e-mail, one active person: by hand it is refused, a directory's word is kept and both are flagged. */
+async function giveBack(
+  at: Handle,
+  actor: Actor,
+  row: UserRow,
+  kind: HistoryKind,
+  changes: Changes,
+  set: UserSet = {},
+): Promise<UserRow> {
+  const key = row.email ? identityKey(row.email) : undefined;
+  const holder = key && (await db.holderOfEmail(at, key, row.id));
+  if (holder && actor.connectionId === null && !row.emailShared) throw conflict("email");
+  const shared = { ...set, email_shared: holder !== undefined };
+  const after = await write(at, actor, row, kind, changes, undefined, shared);
+  if (holder) await addDouble(at, row.id, holder, "same_email");
+  return after;
 }
 
 /** Shuts a person out whatever any source says, until an Admin lifts it. @throws DomainError forbidden, not_found */
@@ -115,14 +167,7 @@ export async function endDueAccess(organisationId: string, now = new Date()): Pr
       const isDue =
         row.active && row.keepUntil !== null && row.keepUntil <= localDate(timeZone, now);
       if (!isDue) return;
-      await write(
-        at,
-        actor,
-        row,
-        "access_ended",
-        { active: [true, false], ...noKeepUntil(row) },
-        "keep_until",
-      );
+      await write(at, actor, row, "access_ended", endsAccess(row), "keep_until");
     });
   }
   return due.length;
@@ -131,7 +176,7 @@ export async function endDueAccess(organisationId: string, now = new Date()): Pr
 async function onPerson(
   actor: Actor,
   id: string,
-  work: (at: Handle, row: UserRow) => Promise<void>,
+  work: (at: Handle, row: UserRow) => Promise<unknown>,
 ): Promise<User> {
   return verb(actor, async (at) => {
     await work(at, await heldUser(at, id));
@@ -147,19 +192,20 @@ async function write(
   changes: Changes,
   reason?: string,
   set: UserSet = {},
-): Promise<void> {
+): Promise<UserRow> {
   const active = changes["active"]?.[1];
   if (typeof active === "boolean") {
     Object.assign(set, { active, deactivated_at: active ? null : new Date() });
   }
   if (changes["blocked"]) set.blocked_at = changes["blocked"][1] ? new Date() : null;
   if (changes["keepUntil"]) set.keep_until = changes["keepUntil"][1] as string | null;
-  await db.updateUser(at, row.id, set, entry(actor, kind, row.id, changes, reason));
+  const stamp = await db.updateUser(at, row.id, set, entry(actor, kind, row.id, changes, reason));
+  return { ...row, ...(typeof active === "boolean" && { active }), ...stamp };
 }
 
 /** Whoever has left keeps no term: it would end them a second time when they come back. */
-function noKeepUntil(row: UserRow): Changes {
-  return row.keepUntil === null ? {} : { keepUntil: [row.keepUntil, null] };
+function endsAccess({ keepUntil: day }: UserRow): Changes {
+  return { active: [true, false], ...(day !== null && { keepUntil: [day, null] }) };
 }
 
 async function isKept(at: Handle, row: UserRow): Promise<boolean> {

@@ -20,12 +20,15 @@ import {
 } from "./fields.ts";
 import type { Issue } from "./issues.ts";
 import { heldUser, type User, userOf } from "./people.ts";
+import { isSomebodyElse, keysOf, recognise } from "./recognising.ts";
 import {
   changesOf,
   columnsOf,
   columnValue,
   conflict,
   entry,
+  fieldValues,
+  newRow,
   type Values,
   verb,
 } from "./writing.ts";
@@ -39,6 +42,11 @@ export interface Written {
   issues: Issue[];
 }
 
+/** The same inside a transaction, with the columns as they are now; names and rank of an owner may be of before. */
+export interface WrittenRow extends Omit<Written, "user"> {
+  row: db.UserRow;
+}
+
 /**
  * Brings a person in. By hand every value must keep the field table's rules; a connection needs
  * only a user name, and is recognised by external id, user name, or the e-mail of exactly one
@@ -46,15 +54,22 @@ export interface Written {
  * @throws DomainError forbidden, invalid, conflict
  */
 export async function createUser(actor: Actor, raw: RawUser): Promise<Written> {
+  return verb(actor, async (at) => shown(at, await bringIn(at, actor, raw)));
+}
+
+/** `createUser` inside the transaction of a `verb`. */
+export async function bringIn(at: Handle, actor: Actor, raw: RawUser): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, true);
-  return verb(actor, async (at) => {
-    const wanted = await synchronised(at, actor, values);
-    if (actor.connectionId !== null) {
-      const known = await recognise(at, actor, actor.connectionId, wanted);
-      if (known) return update(at, actor, known, wanted, issues, { brings: true });
-    }
-    return insert(at, actor, wanted, issues);
-  });
+  const wanted = await synchronised(at, actor, values);
+  const known = await db.knownUsers(at, actor.connectionId, keysOf(wanted));
+  const row = actor.connectionId === null ? undefined : await recognise(at, actor, known);
+  if (!row) return insert(at, actor, wanted, known, issues);
+  if (!isSomebodyElse(actor, row, wanted)) {
+    return update(at, actor, row, wanted, issues, { brings: true });
+  }
+  const now = new Date();
+  await db.updateUser(at, row.id, { deleted_at: now }, entry(actor, "name_given_up", row.id));
+  return insert(at, actor, wanted, known, issues);
 }
 
 /**
@@ -63,18 +78,27 @@ export async function createUser(actor: Actor, raw: RawUser): Promise<Written> {
  * @throws DomainError forbidden, not_found, invalid, conflict, locked, wrong_state (a deleted record)
  */
 export async function changeUser(actor: Actor, id: string, raw: RawUser): Promise<Written> {
+  return verb(actor, async (at) =>
+    shown(at, await changeIn(at, actor, await heldUser(at, id), raw)),
+  );
+}
+
+/** `changeUser` of a locked row, inside the transaction of a `verb`. A connection takes over who is of a lower rank. */
+export async function changeIn(
+  at: Handle,
+  actor: Actor,
+  row: db.UserRow,
+  raw: RawUser,
+): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, false);
-  return verb(actor, async (at) => {
-    const row = await heldUser(at, id);
-    if (row.deletedAt) throw new DomainError("wrong_state", "This record was merged or deleted.");
-    return update(at, actor, row, await synchronised(at, actor, values), issues);
-  });
+  if (row.deletedAt) throw new DomainError("wrong_state", "This record was merged or deleted.");
+  return update(at, actor, row, await synchronised(at, actor, values), issues);
 }
 
 /** What a connection brings of a field that is switched off for it is passed over. */
 async function synchronised(at: Handle, actor: Actor, values: Values): Promise<Values> {
   if (actor.connectionId === null) return values;
-  const passedOver = await localFieldsOf(at, actor.connectionId);
+  const passedOver = actor.localFields ?? (await localFieldsOf(at, actor.connectionId));
   if (passedOver.length === 0) return values;
   return Object.fromEntries(
     Object.entries(values).filter(([field]) => !passedOver.includes(field)),
@@ -100,35 +124,19 @@ function checked(actor: Actor, raw: RawUser, create: boolean): { values: Values;
   return { values, issues };
 }
 
-async function recognise(
+async function insert(
   at: Handle,
   actor: Actor,
-  connectionId: string,
   values: Values,
-): Promise<db.UserRow | undefined> {
-  const { externalId, userName, email } = values;
-  if (externalId) {
-    const id = await db.userOfExternalId(at, connectionId, identityKey(externalId));
-    if (id) return db.findUser(at, id, true);
-  }
-  const named = userName ? await db.findUserByName(at, identityKey(userName)) : undefined;
-  if (named) return db.findUser(at, named.id, true);
-  if (!email) return undefined;
-  const connection = { id: connectionId, rank: actor.rank };
-  const candidates = await db.takeOverCandidates(at, connection, identityKey(email));
-  const [only] = candidates;
-  return candidates.length === 1 && only ? db.findUser(at, only, true) : undefined;
-}
-
-async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[]): Promise<Written> {
+  known: db.KnownUsers,
+  issues: Issue[],
+): Promise<WrittenRow> {
   const id = newId();
-  const email = values.email ? identityKey(values.email) : null;
-  const holder = email ? await db.holderOfEmail(at, email, id) : undefined;
+  const holder = known.byEmail.find(({ active }) => active);
   // A connection has looked already; whoever came in since makes it look again (`verb`).
   if (actor.connectionId === null) {
-    const named = values.userName && (await db.findUserByName(at, identityKey(values.userName)));
     const taken: UserField[] = [
-      ...(named ? ["userName" as const] : []),
+      ...(known.byUserName ? ["userName" as const] : []),
       ...(holder ? ["email" as const] : []),
     ];
     if (taken.length > 0) throw conflict(...taken);
@@ -138,7 +146,8 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
     const to = field === "externalId" ? value : columnValue(field, value);
     if (to !== null && to !== false) changes[field] = [null, to];
   }
-  await db.insertUser(
+  const emailShared = holder !== undefined;
+  const made = await db.insertUser(
     at,
     id,
     {
@@ -146,13 +155,17 @@ async function insert(at: Handle, actor: Actor, values: Values, issues: Issue[])
       ...columnsOf(values),
       source: sourceOf(actor),
       owner_connection_id: actor.connectionId,
-      email_shared: holder !== undefined,
+      email_shared: emailShared,
     },
     entry(actor, "created", id, changes),
   );
-  await link(at, actor, id, values);
-  if (email && actor.connectionId !== null) await addSameEmail(at, id, email);
-  return { user: await shown(at, id), outcome: "created", takenOver: false, issues };
+  await link(at, actor, id, values, known.isExternalIdOfDeleted);
+  if (known.byEmail.length > 0 && actor.connectionId !== null && values.email) {
+    await addSameEmail(at, id, identityKey(values.email));
+  }
+  const owner = { ownerConnectionId: actor.connectionId, source: sourceOf(actor), emailShared };
+  const row = { ...newRow(id, made), ...fieldValues(values), ...owner };
+  return { row, outcome: "created", takenOver: false, issues };
 }
 
 async function update(
@@ -162,38 +175,43 @@ async function update(
   wanted: Values,
   issues: Issue[],
   { brings = false } = {},
-): Promise<Written> {
+): Promise<WrittenRow> {
   const values = allowedValues(actor, row, wanted);
   const mine = row.ownerConnectionId === actor.connectionId;
   const takenOver = !mine && row.ownerRank < actor.rank;
   if (actor.connectionId !== null && !mine && !takenOver) {
-    return { user: userOf(row), outcome: "kept", takenOver: false, issues };
+    return { row, outcome: "kept", takenOver: false, issues };
   }
   const changes = changesOf(row, values);
+  const after = { ...row, ...fieldValues(onlyChanged(values, changes)) };
   const set = columnsOf(onlyChanged(values, changes));
   if (takenOver) {
     changes["owner"] = [row.ownerConnectionId, actor.connectionId];
-    set.owner_connection_id = actor.connectionId;
+    after.ownerConnectionId = set.owner_connection_id = actor.connectionId;
+    after.ownerRank = actor.rank;
   }
   if ((takenOver || brings) && row.source !== sourceOf(actor)) {
     changes["source"] = [row.source, sourceOf(actor)];
-    set.source = sourceOf(actor);
+    after.source = set.source = sourceOf(actor);
   }
   const returns = brings && !row.active;
   if (returns) {
     if (row.deletedAt) throw conflict("userName");
     changes["active"] = [false, true];
     Object.assign(set, { active: true, deactivated_at: null });
+    Object.assign(after, { active: true, deactivatedAt: null });
   }
-  if (changes["email"] || returns) set.email_shared = await sharesEmail(at, actor, row, values);
-  if (Object.keys(changes).length > 0) {
-    const kind = returns ? "reactivated" : "updated";
-    await db.updateUser(at, row.id, set, entry(actor, kind, row.id, changes));
+  if (changes["email"] || returns) {
+    after.emailShared = set.email_shared = await sharesEmail(at, actor, row, values);
   }
-  if (values.externalId || takenOver) await link(at, actor, row.id, values);
   const changed = Object.keys(changes).length > 0;
+  if (changed) {
+    const kind = returns ? "reactivated" : "updated";
+    Object.assign(after, await db.updateUser(at, row.id, set, entry(actor, kind, row.id, changes)));
+  }
+  if (values.externalId || takenOver) await link(at, actor, row.id, values, true);
   const outcome = returns ? "reactivated" : changed ? "updated" : "unchanged";
-  return { user: await shown(at, row.id), outcome, takenOver, issues };
+  return { row: after, outcome, takenOver, issues };
 }
 
 /** By hand, a connection's fields are its own, but for those it does not synchronise. */
@@ -237,19 +255,25 @@ async function sharesEmail(
   return true;
 }
 
-async function link(at: Handle, actor: Actor, userId: string, values: Values): Promise<void> {
+async function link(
+  at: Handle,
+  actor: Actor,
+  userId: string,
+  values: Values,
+  mayBeOfDeleted: boolean,
+): Promise<void> {
   const externalId = values.externalId ?? null;
   if (actor.connectionId === null && externalId === null) return;
-  await db.linkUser(at, {
-    userId,
-    connectionId: actor.connectionId,
-    externalId,
-    externalIdKey: externalId && identityKey(externalId),
-  });
+  const { connectionId } = actor;
+  const externalIdKey = externalId && identityKey(externalId);
+  if (externalIdKey && mayBeOfDeleted) {
+    await db.freeExternalId(at, { userId, connectionId, externalIdKey });
+  }
+  await db.linkUser(at, { userId, connectionId, externalId, externalIdKey });
 }
 
-async function shown(at: Handle, id: string): Promise<User> {
-  return userOf(await heldUser(at, id));
+async function shown(at: Handle, { row, ...written }: WrittenRow): Promise<Written> {
+  return { user: userOf(await heldUser(at, row.id)), ...written };
 }
 
 function sourceOf(actor: Actor): db.UserRow["source"] {

@@ -129,7 +129,9 @@ async function comeBack(
   await merges.moveLinksBack(at, from, row.id, moved);
   for (const { connectionId, externalId } of await merges.restingLinks(at, row.id)) {
     const externalIdKey = identityKey(externalId);
-    await db.linkUser(at, { userId: row.id, connectionId, externalId, externalIdKey });
+    const key = { userId: row.id, connectionId, externalIdKey };
+    await db.freeExternalId(at, key);
+    await db.linkUser(at, { ...key, externalId });
   }
 }
 

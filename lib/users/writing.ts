@@ -3,7 +3,7 @@ import { type Handle, inOrganisation } from "#db/client";
 import { brokenCheck, uniqueViolation } from "#db/errors";
 import { flagColumns, keyColumns, userColumns } from "#db/fields";
 import type { Authorship, Changes, Entry } from "#db/history";
-import type { UserRow, UserSet } from "#db/users";
+import type { Stamp, UserRow, UserSet } from "#db/users";
 import { type Actor, mustChangePeople } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import type { HistoryKind } from "../history/kinds.ts";
@@ -19,7 +19,7 @@ export function authorship(actor: Actor): Authorship {
     actorId: actor.id,
     wayIn: actor.wayIn,
     connectionId: actor.connectionId,
-    runId: null,
+    runId: actor.runId,
     requestId: actor.requestId,
   };
 }
@@ -90,6 +90,30 @@ export function columnsOf(values: Values): UserSet {
     if (field === "displayName") set[keyColumns.displayName] = sortKey(value ?? "");
   }
   return set as UserSet;
+}
+
+/** The values as a row holds them. */
+export function fieldValues(values: Values): Partial<UserRow> {
+  const entries = Object.entries(values) as [ListField, string | null][];
+  return Object.fromEntries(
+    entries.map(([field, value]) => [
+      field,
+      field === "externalId" ? value : columnValue(field, value),
+    ]),
+  );
+}
+
+/** The row of somebody who was just made, before any value. */
+export function newRow(id: string, { version, updatedAt }: Stamp): UserRow {
+  const none = { firstName: null, surname: null, displayName: null, title: null, phone: null };
+  const neither = { mobile: null, department: null, email: null, profilePhoto: null };
+  return {
+    ...{ id, version, updatedAt, createdAt: updatedAt, userName: "", ...none, ...neither },
+    ...{ firstAid: false, emergencyResponse: false, externalId: null, active: true },
+    ...{ blockedAt: null, keepUntil: null, source: "manual", ownerConnectionId: null },
+    ...{ ownerName: null, ownerRank: 0, localFields: [], emailShared: false },
+    ...{ deactivatedAt: null, deletedAt: null },
+  };
 }
 
 /** What these values change about a person, `{field: [from, to]}`. */

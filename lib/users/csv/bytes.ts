@@ -4,12 +4,16 @@ import type { ByteSource, Encoding } from "./read.ts";
 
 const pieceBytes = 65_536;
 const signatureBytes = 8;
+/** Lists of more are decoded once to judge them and again to read them, so that memory does not grow with the file. */
+const keptCharacters = 16 * 1024 * 1024;
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 /** What one pass over all bytes tells. `issue` is an error that reading cannot go past, or damage it can. */
 export interface Survey {
   encoding: Encoding | null;
   issue: FileIssue | null;
+  /** The decoded pieces, where judging made them and they are not much. */
+  pieces?: string[] | null;
 }
 
 const signatures: [bytes: number[], cause: string | null][] = [
@@ -29,7 +33,7 @@ function startsWith(head: number[], bytes: number[]): boolean {
 
 /** Judges the whole file: a BOM decides, then strict UTF-8; few bad bytes are damage, many are Windows-1252. */
 export async function surveyBytes(source: ByteSource, given?: Encoding): Promise<Survey> {
-  const { head, isText } = await firstLook(source);
+  const { head, isText, pieces } = await firstLook(source);
   if (head.length === 0) return { encoding: null, issue: fileError("empty_file") };
   const signature = signatures.find(([bytes]) => startsWith(head, bytes));
   if (signature) {
@@ -38,7 +42,8 @@ export async function surveyBytes(source: ByteSource, given?: Encoding): Promise
   }
   if (isText) {
     const found = startsWith(head, byteOrderMark) ? "utf-8-bom" : "utf-8";
-    return { encoding: given ?? found, issue: null };
+    const encoding = given ?? found;
+    return { encoding, issue: null, pieces: encoding.startsWith("utf-8") ? pieces : null };
   }
   const scan = new ByteScan();
   for await (const chunk of source()) scan.add(chunk);
@@ -53,26 +58,37 @@ export async function surveyBytes(source: ByteSource, given?: Encoding): Promise
 }
 
 /** Most files are sound UTF-8, which the platform's decoder tells four times faster than counting bytes. */
-async function firstLook(source: ByteSource): Promise<{ head: number[]; isText: boolean }> {
+async function firstLook(source: ByteSource) {
   const head: number[] = [];
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const decoded = new DecodedPieces();
   let isText = true;
   for await (const chunk of source()) {
     if (head.length < signatureBytes) head.push(...chunk.subarray(0, signatureBytes - head.length));
     isText &&= !chunk.includes(0);
     for (let start = 0; start < chunk.length && isText; start += pieceBytes) {
-      isText = isSound(decoder, chunk.subarray(start, start + pieceBytes));
+      isText = decoded.add(decoder, chunk.subarray(start, start + pieceBytes));
     }
   }
-  return { head, isText: isText && isSound(decoder) };
+  return { head, isText: isText && decoded.add(decoder), pieces: decoded.pieces };
 }
 
-function isSound(decoder: TextDecoder, bytes?: Uint8Array): boolean {
-  try {
-    decoder.decode(bytes, { stream: bytes !== undefined });
-    return true;
-  } catch {
-    return false;
+class DecodedPieces {
+  /** Null when they are too much to keep. */
+  pieces: string[] | null = [];
+  #characters = 0;
+
+  /** False when the bytes, the last ones when there are none, cannot be decoded. */
+  add(decoder: TextDecoder, bytes?: Uint8Array): boolean {
+    try {
+      const piece = decoder.decode(bytes, { stream: bytes !== undefined });
+      this.#characters += piece.length;
+      if (this.#characters > keptCharacters) this.pieces = null;
+      this.pieces?.push(piece);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 
@@ -171,25 +187,34 @@ class ByteScan {
 }
 
 /** The text in pieces, without BOM, CRLF and CR made LF; a character or a line end may straddle chunks. */
-export async function* readText(source: ByteSource, encoding: Encoding): AsyncGenerator<string> {
-  // Decoders differ on a BOM in tiny chunks, and joined files have two: so it is taken off here.
-  const label = encoding === "utf-8-bom" ? "utf-8" : encoding;
-  const decoder = new TextDecoder(label, { ignoreBOM: true });
+export async function* readText(
+  source: ByteSource,
+  encoding: Encoding,
+  pieces: Survey["pieces"],
+): AsyncGenerator<string> {
   let isStart = true;
   let heldReturn = "";
+  for await (const piece of pieces ?? decodedPieces(source, encoding)) {
+    // Decoders differ on a BOM in tiny chunks, and joined files have two: so it is taken off here.
+    const text: string = isStart ? piece.replace(/^\ufeff+/, "") : piece;
+    isStart &&= text === "";
+    const held = heldReturn + text;
+    heldReturn = held.endsWith("\r") ? "\r" : "";
+    const complete = heldReturn ? held.slice(0, -1) : held;
+    if (complete) yield withLineFeeds(complete);
+  }
+  if (heldReturn) yield "\n";
+}
+
+async function* decodedPieces(source: ByteSource, encoding: Encoding): AsyncGenerator<string> {
+  const label = encoding === "utf-8-bom" ? "utf-8" : encoding;
+  const decoder = new TextDecoder(label, { ignoreBOM: true });
   for await (const chunk of source()) {
     for (let start = 0; start < chunk.length; start += pieceBytes) {
-      const piece = chunk.subarray(start, start + pieceBytes);
-      const decoded = heldReturn + decoder.decode(piece, { stream: true });
-      const text: string = isStart ? decoded.replace(/^\ufeff+/, "") : decoded;
-      isStart &&= text === "";
-      heldReturn = text.endsWith("\r") ? "\r" : "";
-      const complete = heldReturn ? text.slice(0, -1) : text;
-      if (complete) yield withLineFeeds(complete);
+      yield decoder.decode(chunk.subarray(start, start + pieceBytes), { stream: true });
     }
   }
-  const end = heldReturn + decoder.decode();
-  if (end) yield withLineFeeds(end);
+  yield decoder.decode();
 }
 
 function withLineFeeds(text: string): string {

@@ -4,10 +4,10 @@
  */
 export class KeyIndex {
   #size = 0;
-  #mask = 0x3fff;
-  #first = new Uint32Array(this.#mask + 1);
-  #second = new Uint32Array(this.#mask + 1);
-  #rows = new Uint32Array(this.#mask + 1);
+  /** By slot the number of an entry, from 1: what is looked up at random stays small, and half empty. */
+  #slots = new Uint32Array(0x4000);
+  /** Per entry the two hashes and the row. */
+  #entries = new Uint32Array(0x6000);
 
   /** The row that had this key before (rows count from 1), or 0 after noting that `row` has it. */
   earlier(key: string, row: number): number {
@@ -24,28 +24,43 @@ export class KeyIndex {
   }
 
   #place(first: number, second: number, row: number): number {
-    let slot = (first ^ (first >>> 15)) & this.#mask;
-    for (let known = this.#rows[slot]; known; known = this.#rows[slot]) {
-      if (this.#first[slot] === first && this.#second[slot] === second) return known;
-      slot = (slot + 1) & this.#mask;
+    const slots = this.#slots;
+    const entries = this.#entries;
+    let slot = this.#slotOf(first);
+    for (let entry = slots[slot]; entry; entry = slots[slot]) {
+      const at = entry * 3;
+      if (entries[at] === first && entries[at + 1] === second) return entries[at + 2] ?? 0;
+      slot = (slot + 1) & (slots.length - 1);
     }
-    this.#first[slot] = first;
-    this.#second[slot] = second;
-    this.#rows[slot] = row;
-    if (++this.#size * 4 > this.#mask * 3) this.#grow();
+    slots[slot] = ++this.#size;
+    this.#add(first, second, row);
+    if (this.#size * 2 > slots.length) this.#spread();
     return 0;
   }
 
-  #grow(): void {
-    const [first, second, rows] = [this.#first, this.#second, this.#rows];
-    this.#mask = this.#mask * 2 + 1;
-    this.#first = new Uint32Array(this.#mask + 1);
-    this.#second = new Uint32Array(this.#mask + 1);
-    this.#rows = new Uint32Array(this.#mask + 1);
-    this.#size = 0;
-    for (let slot = 0; slot < rows.length; slot++) {
-      const row = rows[slot];
-      if (row) this.#place(first[slot] ?? 0, second[slot] ?? 0, row);
+  #slotOf(first: number): number {
+    return (first ^ (first >>> 15)) & (this.#slots.length - 1);
+  }
+
+  #add(first: number, second: number, row: number): void {
+    const at = this.#size * 3;
+    if (at + 3 > this.#entries.length) {
+      const entries = new Uint32Array(this.#entries.length * 2);
+      entries.set(this.#entries);
+      this.#entries = entries;
+    }
+    this.#entries[at] = first;
+    this.#entries[at + 1] = second;
+    this.#entries[at + 2] = row;
+  }
+
+  #spread(): void {
+    const slots = new Uint32Array(this.#slots.length * 4);
+    this.#slots = slots;
+    for (let entry = 1; entry <= this.#size; entry++) {
+      let slot = this.#slotOf(this.#entries[entry * 3] ?? 0);
+      while (slots[slot]) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = entry;
     }
   }
 }

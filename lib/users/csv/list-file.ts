@@ -30,12 +30,12 @@ export async function readRecords(
   options: ReadOptions,
   sink: RecordSink,
 ): Promise<ListFile> {
-  const { encoding, issue } = await surveyBytes(source, options.encoding);
+  const { encoding, issue, pieces } = await surveyBytes(source, options.encoding);
   const reader = new FileReader(encoding, options, sink);
   if (issue) reader.file.fileIssues.push(issue);
   if (encoding === null) return reader.file;
   let block = "";
-  for await (const text of readText(source, encoding)) {
+  for await (const text of readText(source, encoding, pieces)) {
     block += text;
     if (block.length < blockCharacters) continue;
     if (!(await reader.take(block, false))) return reader.file;

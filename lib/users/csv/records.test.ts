@@ -1,4 +1,7 @@
+import fc from "fast-check";
+import Papa from "papaparse";
 import { expect, test } from "vitest";
+import { RecordReader } from "./records.ts";
 import { headerLine, person, readWhole } from "./testing.ts";
 
 test("mixed line ends never glue rows, and every row keeps its line", async () => {
@@ -88,4 +91,23 @@ test("a file in which most rows are broken by quotation marks is malformed as a 
   const { fileRules } = await readWhole(`${headerLine}\n${[broken, broken, broken].join("\n")}`);
 
   expect(fileRules).toEqual(["malformed"]);
+});
+
+test("text without quotation marks is cut as papaparse cuts it, wherever its pieces end", () => {
+  const texts = fc.array(fc.constantFrom(";", ";", "\n", " ", "Jan", "é", "\ufeff", ","), {
+    maxLength: 60,
+  });
+  const property = fc.property(texts, texts, fc.constantFrom(";", ",", "\t"), (...given) => {
+    const [before, after, delimiter] = given;
+    const whole = [...before, ...after].join("").replace(/^\ufeff+/, "");
+    const pieces = [whole.slice(0, before.length), whole.slice(before.length)];
+    const reader = new RecordReader(delimiter, 1);
+    const records = pieces.flatMap((piece, index) => reader.read(piece, index === 1));
+
+    const { data } = Papa.parse<string[]>(whole.replace(/\n$/, ""), { delimiter, newline: "\n" });
+    const expected = whole === "\n" ? [[""]] : data;
+    expect(records.map(({ cells }) => cells)).toEqual(expected);
+    expect(records.map(({ line }) => line)).toEqual(expected.map((_, index) => index + 1));
+  });
+  fc.assert(property, { numRuns: 500 });
 });

@@ -1,6 +1,7 @@
 /**
- * From text to records with their physical lines. papaparse reads what is sound; after a stray quotation mark it
- * swallows the rest, so blocks with one are read here, where a broken record ends at its own line end.
+ * From text to records with their physical lines. Text without quotation marks is cut at its delimiters; papaparse reads
+ * quoted text that is sound. After a stray mark it swallows the rest, so blocks with one are read by a scanner, where
+ * a broken record ends at its own line end.
  */
 import Papa from "papaparse";
 import type { RowRule } from "../issues.ts";
@@ -160,16 +161,37 @@ export class RecordReader {
       return [];
     }
     const end = isLast ? block.length : block.lastIndexOf("\n") + 1;
-    const records = this.#readSound(block.slice(0, end));
+    const sound = block.slice(0, end);
+    const records = sound.includes('"') ? this.#readQuoted(sound) : this.#cut(sound);
     if (records === null) return this.#scan(block, isLast);
     this.#rest = block.slice(end);
     if (this.#rest.length > maxRecordCharacters) records.push(...this.#scan(this.#rest, false));
     return records;
   }
 
+  /** The lines of text without quotation marks; null when one of them is very long. */
+  #cut(text: string): CsvRecord[] | null {
+    const delimiter = this.#delimiter;
+    const records: CsvRecord[] = [];
+    let next = position(text, delimiter, 0);
+    for (let at = 0; at < text.length; at++) {
+      const end = position(text, "\n", at);
+      if (end - at >= maxRecordCharacters) return null;
+      const cells: string[] = [];
+      for (; next < end; next = position(text, delimiter, at)) {
+        cells.push(text.slice(at, next));
+        at = next + 1;
+      }
+      cells.push(text.slice(at, end));
+      records.push({ cells, line: this.#line + records.length, broken: null });
+      at = end;
+    }
+    this.#line += records.length;
+    return records;
+  }
+
   /** Null unless each line is one record: a mark out of place, a value over several lines, or a very long line. */
-  #readSound(block: string): CsvRecord[] | null {
-    if (block === "") return [];
+  #readQuoted(block: string): CsvRecord[] | null {
     const lineEnds = shortLineEnds(block);
     // papaparse would take a BOM off every block.
     if (lineEnds === -1 || block.startsWith("\ufeff")) return null;
@@ -179,7 +201,6 @@ export class RecordReader {
       delimiter: this.#delimiter,
       newline: "\n",
     });
-    if (text === "") data.push([""]);
     if (errors.length > 0 || data.length !== lineEnds + (ended ? 0 : 1)) return null;
     const records: CsvRecord[] = [];
     for (const parsed of data) {
