@@ -20,8 +20,8 @@ export async function arrangeScim(
   const sample = newScimSample();
   const { organisationId, userId, connectionId } = of;
   await sql`
-    insert into scim_tokens (organisation_id, id, connection_id, hash, hint)
-    values (${organisationId}, ${sample.tokenId}, ${connectionId}, ${marker}, 'hint')`;
+    insert into scim_tokens (organisation_id, id, connection_id, hash, hint, expires_at)
+    values (${organisationId}, ${sample.tokenId}, ${connectionId}, ${marker}, 'hint', '2998-01-01')`;
   await sql`
     insert into groups (organisation_id, id, connection_id, display_name, display_name_key, external_id)
     values (${organisationId}, ${sample.groupId}, ${connectionId}, ${marker}, 'bhv', 'G-1')`;

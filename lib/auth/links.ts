@@ -31,7 +31,7 @@ export async function mailLink(
   const token = newToken();
   const expiresAt = new Date(now.getTime() + lifetime);
   await putLink(at, { accountId: account.id, kind, hash: hashToken(token), expiresAt });
-  await queueMail(at, account, mail, token);
+  await queueMail(at, account, mail, { token });
 }
 
 /** Whether a link may still be used, for the page that asks for the password; nothing of the account is told. */

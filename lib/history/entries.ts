@@ -29,7 +29,7 @@ export interface NamedEntry {
   /** The other record, when `whom` was merged with one or told apart from it. */
   into: Subject | null;
   run: { id: string; file: string | null } | null;
-  /** Owners by their names. */
+  /** Owners and other connections by their names. */
   changes: Changes;
   reason: string | null;
 }
@@ -78,7 +78,7 @@ export async function namedEntries(
       whom: personId ? person(personId) : accountId ? account(String(accountId)) : null,
       into: into ? person(into) : null,
       run: row.runId === null ? null : { id: row.runId, file: files.get(row.runId) ?? null },
-      changes: withOwners(changes, authors),
+      changes: withConnections(changes, authors),
       reason: into ? null : reason,
     };
   });
@@ -106,8 +106,13 @@ function nameOf({ actorKind, actorId }: HistoryRow, authors: Authors): string | 
   return authors.accounts.get(actorId)?.name ?? null;
 }
 
-function withOwners(changes: Changes, { connections }: Authors): Changes {
-  if (!changes["owner"]) return changes;
-  const [from, to] = changes["owner"].map((id) => connections.get(String(id)) ?? null);
-  return { ...changes, owner: [from, to] };
+function withConnections(changes: Changes, { connections }: Authors): Changes {
+  const named = { ...changes };
+  for (const word of ["owner", "connection", "other"]) {
+    const ids = changes[word];
+    if (!ids) continue;
+    const [from, to] = ids.map((id) => connections.get(String(id)) ?? null);
+    named[word] = [from, to];
+  }
+  return named;
 }

@@ -20,6 +20,7 @@ const pages: Record<Kind, string> = {
   failed_passwords: "/settings/sessions",
   failed_codes: "/forgot-password",
   failed_sign_ins: "/audit?kind=accounts",
+  token_ends: "/settings/connections/{connectionId}",
 };
 
 export interface Recipient {
@@ -27,19 +28,23 @@ export interface Recipient {
   locale: string;
 }
 
-/** Puts a mail into the outbox, in the transaction that gives reason to it. A link's token is sealed. */
+/**
+ * Puts a mail into the outbox, in the transaction that gives reason to it.
+ * @param given what its text and its link hold; a link's `token` is sealed
+ */
 export async function queueMail(
   at: Handle,
   to: Recipient,
   kind: Kind,
-  token?: string,
+  given: Record<string, string | number> = {},
 ): Promise<void> {
+  const { token, ...facts } = given;
   await addMail(at, {
     id: newId(),
     recipient: to.email,
     locale: to.locale,
     kind,
-    params: token === undefined ? {} : { token: seal(token, "mail") },
+    params: token === undefined ? facts : { ...facts, token: seal(String(token), "mail") },
   });
 }
 
@@ -54,14 +59,11 @@ export async function writeMail(at: Handle, row: MailRow, appUrl: string): Promi
   const { name } = await ownOrganisation(at);
   const kind = row.kind as Kind;
   const catalogue = isLocale(row.locale) && row.locale === "en" ? mailsEn : mailsNl;
-  const { token } = row.params;
+  const { token, ...facts } = row.params;
   const opened = typeof token === "string" ? unseal(token, "mail") : undefined;
-  const params: Record<string, string> = {
-    organisation: name,
-    link: `${appUrl}${pages[kind]}${opened === undefined ? "" : `?token=${opened}`}`,
-    accounts: String(row.params["accounts"] ?? ""),
-  };
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, word) => params[word] ?? "");
+  const words: Record<string, unknown> = { ...facts, organisation: name };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, word) => String(words[word] ?? ""));
+  words["link"] = `${appUrl}${fill(pages[kind])}${opened === undefined ? "" : `?token=${opened}`}`;
   const { subject, text } = catalogue[kind];
   return { to: row.recipient, subject: fill(subject), text: fill(text) };
 }

@@ -35,4 +35,9 @@ export const mailsNl: typeof mailsEn = {
       "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre van {organisation}",
     text: "Tien pogingen om in te loggen op een account in het Flexwhere Control Centre van {organisation} zijn mislukt (accounts: 1). Niemand is binnengekomen, en volgende pogingen worden vertraagd.\n\nU hoeft niets te doen. Hier ziet u om welk account het ging:\n\n{link}\n",
   },
+  token_ends: {
+    subject:
+      "Een token van {connection} in het Flexwhere Control Centre loopt af, dagen te gaan: {days}",
+    text: "Een token van de koppeling {connection} van {organisation} loopt binnenkort af. Dagen te gaan: {days}.\n\nDaarna wordt de directory geweigerd: niemand komt, wijzigt of vertrekt er nog door. Maak nu een tweede token en zet het in de directory; beide werken naast elkaar, dus er wordt niets onderbroken:\n\n{link}\n",
+  },
 };

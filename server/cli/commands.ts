@@ -6,6 +6,7 @@ import { importApply, importDiscard, importRun, importUndo } from "#server/cli/i
 import { orgCreate, orgList, orgShow } from "#server/cli/org";
 import { organisationDataCommands } from "#server/cli/organisation-data";
 import { outboxList } from "#server/cli/outbox";
+import { scimTokenCommands } from "#server/cli/scim-token";
 import { userList, userShow } from "#server/cli/user";
 
 /** Every command of the operator. */
@@ -23,6 +24,7 @@ export const commands: Command[] = [
   importUndo,
   userList,
   userShow,
+  ...scimTokenCommands,
   ...csvCommands,
   ...backupCommands,
 ];

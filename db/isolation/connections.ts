@@ -1,0 +1,49 @@
+/** Connections and their tokens in the tests of the walls. */
+import { randomUUID } from "node:crypto";
+import type { Handle } from "../client.ts";
+import * as connections from "../connections.ts";
+import type { Authorship } from "../history.ts";
+import * as tokens from "../scim-tokens.ts";
+import type { Sample } from "./calls.ts";
+
+type Call = (at: Handle, of: Sample) => Promise<unknown>;
+
+const by: Authorship = {
+  ...{ actorKind: "operator", actorId: null, wayIn: "manual" },
+  ...{ connectionId: null, runId: null, requestId: null },
+};
+const entry = { by, kind: "connection_renamed", userId: null };
+const farAway = new Date("2999-01-01");
+
+const connectionCalls: Record<string, Call> = {
+  allConnections: (at) => connections.allConnections(at),
+  findConnection: (at, of) => connections.findConnection(at, of.connectionId, true),
+  insertConnection: (at) => {
+    const connection = { id: randomUUID(), kind: "scim", name: "Okta", state: "live" } as const;
+    return connections.insertConnection(at, connection, entry);
+  },
+  updateConnection: (at, of) =>
+    connections.updateConnection(at, of.connectionId, { settings: { tell: [] } }, entry),
+  countOwners: (at) => connections.countOwners(at),
+  peopleOfConnection: (at, of) => connections.peopleOfConnection(at, of.connectionId, 9),
+  changeOwner: async (at, of) =>
+    (await connections.changeOwner(at, of.connectionId, null, by)) || undefined,
+  forgetSent: (at, of) => connections.forgetSent(at, of.connectionId),
+};
+
+const tokenCalls: Record<string, Call> = {
+  listTokens: (at, of) => tokens.listTokens(at, of.connectionId),
+  findToken: (at, of) => tokens.findToken(at, of.tokenId),
+  insertToken: (at, of) => {
+    const token = { id: randomUUID(), connectionId: of.connectionId, hash: "new", hint: "hint" };
+    return tokens.insertToken(at, { ...token, expiresAt: null }, by);
+  },
+  revokeTokens: (at, of) => tokens.revokeTokens(at, { connectionId: of.connectionId }, by),
+  holdEndingTokens: (at) => tokens.holdEndingTokens(at, new Date(), farAway),
+  noteWarning: (at, of) => tokens.noteWarning(at, of.tokenId, 7),
+};
+
+export const triedConnectionModules = [
+  { file: "connections.ts", exports: connections, calls: connectionCalls, exempt: [] },
+  { file: "scim-tokens.ts", exports: tokens, calls: tokenCalls, exempt: [] },
+];

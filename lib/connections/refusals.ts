@@ -1,0 +1,34 @@
+/** Why a deed on connections is refused, as a closed list: the pages have a sentence for each. */
+import { DomainError, type ErrorCode } from "../errors.ts";
+
+const refusals = {
+  not_admin: ["forbidden", "Only an Admin can do this."],
+  no_connection: ["not_found", "There is no such connection."],
+  name_invalid: ["invalid", "The name must have 1 to 100 characters."],
+  name_taken: ["conflict", "A connection of this organisation has this name already."],
+  closed: ["wrong_state", "This connection is closed: make a new one, under another name."],
+  several: ["invalid", "There are several connections: name one with --connection."],
+  field_locked: ["invalid", "This field is always synchronised: people are recognised by it."],
+  path_invalid: ["invalid", "This is no attribute of a person that holds one value."],
+  tell_invalid: ["invalid", "This is no e-mail address."],
+  tell_many: ["invalid", "At most 20 addresses can be told."],
+  rule_invalid: ["invalid", "Choose a group, what its members get, and for a department its name."],
+  rules_many: ["invalid", "At most 100 rules can be kept."],
+  no_other: ["invalid", "Choose another connection of this organisation that is open."],
+  two_tokens: ["wrong_state", "This connection has two live tokens already: revoke one first."],
+  no_token: ["not_found", "There is no such token."],
+  expiry_invalid: ["invalid", "A token lasts 1 to 3650 days, or has no end."],
+} as const satisfies Record<string, readonly [ErrorCode, string]>;
+
+export type ConnectionRefusal = keyof typeof refusals;
+
+export class ConnectionError extends DomainError {
+  override name = "ConnectionError";
+  readonly refusal: ConnectionRefusal;
+
+  constructor(refusal: ConnectionRefusal) {
+    const [code, message] = refusals[refusal];
+    super(code, message);
+    this.refusal = refusal;
+  }
+}
