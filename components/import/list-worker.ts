@@ -6,7 +6,6 @@ import type { FixName } from "#lib/users/csv/fixes";
 import { type GridFilter, ListGrid } from "#lib/users/csv/grid";
 import type { HeadOptions } from "#lib/users/csv/head";
 import type { CellPlace } from "#lib/users/csv/next-issue";
-import type { ByteSource } from "#lib/users/csv/read";
 import type { ListField } from "#lib/users/fields";
 import type { Locale } from "#lib/users/issues";
 import { photoKey } from "#lib/users/photo-file";
@@ -54,8 +53,9 @@ const methods = {
   async read(options: HeadOptions) {
     if (!bytes) throw new Error("no list has been opened");
     const there = await photosThere();
+    const whole = new Uint8Array(await bytes.arrayBuffer());
     grid = await ListGrid.read(
-      sourceOf(bytes),
+      () => [whole],
       { ...options, ...(there && { photos: there }) },
       tell,
     );
@@ -105,18 +105,13 @@ export type ListAnswer =
   | { id: number; error: string }
   | { progress: number };
 
-const sliceBytes = 1024 * 1024;
-
-/** Slices, because not every browser reads a stream in a loop. */
-function sourceOf(blob: Blob): ByteSource {
-  return async function* () {
-    for (let at = 0; at < blob.size; at += sliceBytes) {
-      yield new Uint8Array(await blob.slice(at, at + sliceBytes).arrayBuffer());
-    }
-  };
-}
+const tellEveryMs = 100;
+let toldAt = 0;
 
 function tell(rows: number): void {
+  const now = performance.now();
+  if (now - toldAt < tellEveryMs) return;
+  toldAt = now;
   post({ progress: rows });
 }
 
