@@ -152,10 +152,8 @@ export function shortenValue(field: ListField, value: string): string {
   const { max } = fieldRules[field];
   if (lengthOf(value) <= max) return value;
   const short = field === "displayName" ? withInitials(value) : value;
-  return [...short]
-    .slice(0, max)
-    .join("")
-    .replace(/[\s,;-]+$/, "");
+  const cut = lengthOf(short) > max ? [...short].slice(0, max).join("") : short;
+  return cut.replace(/[\s,;-]+$/, "");
 }
 
 function withInitials(name: string): string {

@@ -31,7 +31,7 @@ export interface Corrections {
 export type TypedCells = Partial<Record<ListField, string>>;
 
 /** What a fix does to one cell, by position in `listFields`. */
-export interface CellChange {
+interface CellChange {
   position: number;
   to: string;
 }
@@ -80,20 +80,31 @@ function changesOf(
   return changes;
 }
 
-/** Calls `take` for each change a fix makes to a row at its turn, or would make if it were on. */
-export function eachChange(
+export interface FixChange extends CellChange {
+  fix: FixName;
+  from: string;
+}
+
+/**
+ * The texts of a row after the fixes that are on; `changes` gets each change a fix makes at its turn, or would make
+ * if it were on.
+ */
+export function fixedWithChanges(
   texts: readonly string[],
   typed: TypedCells | undefined,
   on: readonly FixName[],
-  take: (fix: FixName, change: CellChange & { from: string }) => void,
-): void {
+  changes: FixChange[],
+): readonly string[] {
   let current = texts;
   for (const fix of fixNames) {
-    const changes = changesOf(fix, current, typed);
-    if (!changes) continue;
-    for (const change of changes) take(fix, { ...change, from: current[change.position] ?? "" });
-    if (on.includes(fix)) current = withChanges(current, changes);
+    const found = changesOf(fix, current, typed);
+    if (!found) continue;
+    for (const change of found) {
+      changes.push({ ...change, fix, from: current[change.position] ?? "" });
+    }
+    if (on.includes(fix)) current = withChanges(current, found);
   }
+  return current;
 }
 
 /** The texts of a row after these fixes. */

@@ -2,7 +2,7 @@
 import { type ListField, listFields } from "../fields.ts";
 import type { FileIssue, Issue, Locale, Severity } from "../issues.ts";
 import { correctedCsv, markedCsv } from "./downloads.ts";
-import { type Corrections, eachChange, type FixName, fixNames } from "./fixes.ts";
+import { type Corrections, type FixName, fixNames } from "./fixes.ts";
 import type { ColumnGuess } from "./guess.ts";
 import type { HeadOptions } from "./head.ts";
 import { HeldList } from "./held-list.ts";
@@ -229,15 +229,15 @@ export class ListGrid {
     const numbers = [...new Set(first)].filter((row) => row !== 0).sort((a, b) => a - b);
     for (const row of numbers) {
       if (!list || samples.length >= limit) break;
-      const { texts, typed } = list.look(row);
+      const { texts, changes } = list.look(row);
       if (fix === "doubledRows") {
         samples.push({ row, field: "userName", from: texts[0] ?? "", to: "" });
         continue;
       }
-      eachChange(texts, typed, list.fixes, (name, { position, from, to }) => {
+      for (const { fix: name, position, from, to } of changes) {
         const field = listFields[position] as ListField;
         if (name === fix && samples.length < limit) samples.push({ row, field, from, to });
-      });
+      }
     }
     return { cells, samples };
   }

@@ -3,7 +3,13 @@ import { type ListField, listFields, normaliseValue } from "../fields.ts";
 import type { FileIssue } from "../issues.ts";
 import { countCells, maxRemovedRows, maxTypedCells, maxTypedCharacters } from "./corrections.ts";
 import { addDuplicate, contentOf, isUnread, keyFields, standsForSomebody } from "./doubles.ts";
-import { type Corrections, eachChange, type FixName, fixNames, type TypedCells } from "./fixes.ts";
+import {
+  type Corrections,
+  type FixChange,
+  type FixName,
+  fixNames,
+  type TypedCells,
+} from "./fixes.ts";
 import { GridMarks } from "./grid-marks.ts";
 import { type FoundHead, headWith } from "./head.ts";
 import { KeyGroups } from "./key-groups.ts";
@@ -18,6 +24,8 @@ interface CheckedRow {
   /** By position in `listFields`, as typed or as in the file. */
   texts: readonly string[];
   typed: TypedCells | undefined;
+  /** What fixes change in it, or would change if they were on. */
+  changes: readonly FixChange[];
 }
 
 /** A row as it stands. */
@@ -54,8 +62,13 @@ export class HeldList {
     this.#removed = new Set(removed);
     this.#typedCells = countCells(cells);
     this.store = new RecordStore(found.head.dialect.delimiter);
-    this.reader = new RowReader(found, this.#options);
-    this.#checker = new RowChecker(found, this.#options);
+    // Each its own: a row before may be looked at again while the next one is placed.
+    this.reader = new RowReader(this.#newChecker());
+    this.#checker = this.#newChecker();
+  }
+
+  #newChecker(): RowChecker {
+    return new RowChecker(this.#found, this.#options, true);
   }
 
   get head(): ListHead {
@@ -86,7 +99,8 @@ export class HeldList {
       if (reader.isFull) return false;
       if (!row) continue;
       store.add(record);
-      this.#place({ row, texts: reader.texts, typed: this.typed(row.row) });
+      const { texts, changes } = reader.checker;
+      this.#place({ row, texts, typed: this.typed(row.row), changes });
     }
     return true;
   }
@@ -109,7 +123,9 @@ export class HeldList {
     const record = this.store.record(number);
     const row = checker.check(record, number);
     const isSound = checker.isSound(record);
-    return { row, texts: checker.texts.slice(), typed: this.typed(number), isSound };
+    const texts = checker.texts.slice();
+    const changes = checker.changes.slice();
+    return { row, texts, typed: this.typed(number), changes, isSound };
   }
 
   #addDuplicates(row: ListRow): void {
@@ -175,7 +191,7 @@ export class HeldList {
     corrections.fixes = fixNames.filter((name) =>
       name === fix ? isOn : corrections.fixes.includes(name),
     );
-    this.#checker = new RowChecker(this.#found, this.#options);
+    this.#checker = this.#newChecker();
     const isSameHead = this.head.fields.length === columns;
     const concerned = new Set(this.marks.fixed(fix).flatMap((rows) => [...rows]));
     this.#settle(isSameHead ? concerned : this.store.numbers());
@@ -192,7 +208,7 @@ export class HeldList {
   }
 
   /** Notes how a row stands, and the other rows that stand otherwise because of it. */
-  #place({ row, texts, typed }: CheckedRow): void {
+  #place({ row, texts, typed, changes }: CheckedRow): void {
     const { marks } = this;
     const number = row.row;
     const isRemoved = this.#removed.has(number);
@@ -209,9 +225,7 @@ export class HeldList {
     marks.addState(row);
     if (!counts) return;
     marks.addCleaned(row, texts, typed);
-    eachChange(texts, typed, this.fixes, (fix, { position }) =>
-      marks.addFix(fix, position, number),
-    );
+    for (const { fix, position } of changes) marks.addFix(fix, position, number);
   }
 
   #setKeys(row: ListRow, counts: boolean): void {

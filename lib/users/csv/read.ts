@@ -6,7 +6,7 @@ import type { Corrections } from "./fixes.ts";
 import { type FoundHead, headWith } from "./head.ts";
 import { type ListFile, type RecordSink, readRecords } from "./list-file.ts";
 import type { CsvRecord } from "./records.ts";
-import { RowReader } from "./rows.ts";
+import { RowChecker, RowReader } from "./rows.ts";
 import { SortOrder } from "./sort-order.ts";
 
 export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -138,7 +138,7 @@ class Intake implements RecordSink {
   }
 
   async head(found: FoundHead): Promise<void> {
-    this.#rows = new RowReader(found, this.#options);
+    this.#rows = new RowReader(new RowChecker(found, this.#options));
     this.#width = found.targets.length;
     await this.#sink.head?.(this.#headOf(found));
   }

@@ -11,7 +11,13 @@ import {
 } from "../fields.ts";
 import type { FileIssue, Issue, RowRule } from "../issues.ts";
 import { namesPhoto, photoKey } from "../photo-file.ts";
-import { type FixName, fixedTexts, type TypedCells } from "./fixes.ts";
+import {
+  type FixChange,
+  type FixName,
+  fixedTexts,
+  fixedWithChanges,
+  type TypedCells,
+} from "./fixes.ts";
 import { type FoundHead, headWith } from "./head.ts";
 import { fewestBroken, maxRows } from "./limits.ts";
 import type { ListFile } from "./list-file.ts";
@@ -41,10 +47,10 @@ export class RowReader {
   broken = 0;
   /** The list has as many rows as one may have, and more. */
   isFull = false;
-  readonly #checker: RowChecker;
+  readonly checker: RowChecker;
 
-  constructor(found: FoundHead, options: ListOptions) {
-    this.#checker = new RowChecker(found, options);
+  constructor(checker: RowChecker) {
+    this.checker = checker;
   }
 
   /** Null for a blank line: it is no data row. */
@@ -58,12 +64,7 @@ export class RowReader {
       return null;
     }
     if (record.broken) this.broken++;
-    return this.#checker.check(record, ++this.rows);
-  }
-
-  /** See `RowChecker.texts`. */
-  get texts(): readonly string[] {
-    return this.#checker.texts;
+    return this.checker.check(record, ++this.rows);
   }
 
   /** What is wrong with the list as a whole, once it has been read. */
@@ -90,6 +91,9 @@ function withoutMade(issue: FileIssue, head: ListHead): FileIssue[] {
 export class RowChecker {
   /** The texts of the row checked last, by position in `listFields`, as typed or as in the file, before any fix. */
   readonly texts: string[] = noTexts.slice();
+  /** Of the same row: what fixes change in it, or would change if they were on. */
+  readonly changes: FixChange[] = [];
+  readonly #seesChanges: boolean;
   readonly #columns: FieldColumn[];
   readonly #states: { index: number; isDisabled: (value: string) => boolean }[];
   readonly #prefixAt: number;
@@ -100,7 +104,9 @@ export class RowChecker {
   readonly #fixes: readonly FixName[];
   readonly #problems: CellProblem[] = [];
 
-  constructor(found: FoundHead, options: ListOptions) {
+  /** @param seesChanges `changes` is filled, for whoever shows what fixes would do */
+  constructor(found: FoundHead, options: ListOptions, seesChanges = false) {
+    this.#seesChanges = seesChanges;
     const { targets, secret } = found;
     this.#fixes = options.corrections?.fixes ?? [];
     const head = headWith(found.head, this.#fixes);
@@ -151,7 +157,7 @@ export class RowChecker {
       row.cells = cells.map((cell) => cell.replace(/\d{8,9}/, ""));
     }
     this.#takeTexts(isSound ? cells : this.#aligned(row.cells), typed);
-    const texts = this.#fixes.length > 0 ? fixedTexts(this.texts, typed, this.#fixes) : this.texts;
+    const texts = this.#fixed(typed);
     if (!isSound && !isTyped) this.#refuse(row, texts, broken);
     else if (isSound && this.#states.some((state) => state.isDisabled(cells[state.index] ?? ""))) {
       row.disabled = true;
@@ -171,6 +177,13 @@ export class RowChecker {
     for (const { position, rule } of this.#columns) {
       this.texts[position] = typed[rule.field] ?? this.texts[position] ?? "";
     }
+  }
+
+  #fixed(typed: TypedCells | undefined): readonly string[] {
+    const fixes = this.#fixes;
+    this.changes.length = 0;
+    if (this.#seesChanges) return fixedWithChanges(this.texts, typed, fixes, this.changes);
+    return fixes.length > 0 ? fixedTexts(this.texts, typed, fixes) : this.texts;
   }
 
   #checkTexts(row: ListRow, texts: readonly string[]): void {
