@@ -36,7 +36,8 @@ export const lockedFields: readonly UserField[] = [
 
 const paths = new Map<string, PatchPath>();
 
-function pathOf(text: string): PatchPath {
+/** The attribute path of a mapping. */
+export function mappedPath(text: string): PatchPath {
   let path = paths.get(text);
   if (!path) {
     const read = readPatchPath("User", text);
@@ -49,7 +50,7 @@ function pathOf(text: string): PatchPath {
 
 /** The first value at a path. */
 function valueAt(resource: JsonObject, text: string): Json | undefined {
-  const { schema, attribute, filter, sub } = pathOf(text);
+  const { schema, attribute, filter, sub } = mappedPath(text);
   if (!attribute) return undefined;
   const holder = schema === coreUser || schema === coreGroup ? resource : resource[schema];
   const whole = isObject(holder) ? (holder as JsonObject)[attribute.name] : undefined;
@@ -102,7 +103,8 @@ export interface ShownColumns extends Partial<Record<UserField, string | boolean
 
 /**
  * The resource as it is shown: what the directory sent, with the columns in their places. A column that holds
- * nothing leaves what was sent, which may be a value that the product cannot use.
+ * nothing leaves what was sent, which may be a value that the product cannot use; a flag that is not set is shown
+ * only to a directory that speaks of it.
  * @param fields the synchronised ones; of the others the directory reads back what it sent
  */
 export function shownResource(
@@ -111,13 +113,38 @@ export function shownResource(
   mapping: Mapping,
   fields: readonly UserField[],
 ): JsonObject {
-  const operations = fields.flatMap((field) => {
-    const value = columns[field];
-    if (value === null || value === undefined) return [];
-    if (textOf(valueAt(kept, mapping[field])) === textOf(value)) return [];
-    return [{ op: "replace" as const, path: pathOf(mapping[field]), value }];
-  });
+  const operations = differing(kept, columns, mapping, fields).map((field) => ({
+    op: "replace" as const,
+    path: mappedPath(mapping[field]),
+    value: columns[field],
+  }));
   const shown = operations.length > 0 ? applyPatch("User", kept, operations) : { ...kept };
   shown["active"] = columns.active;
   return shown;
+}
+
+/** Whether what was sent is what `shownResource` shows. */
+export function isShownAsSent(
+  kept: JsonObject,
+  columns: ShownColumns,
+  mapping: Mapping,
+  fields: readonly UserField[],
+): boolean {
+  return (
+    kept["active"] === columns.active && differing(kept, columns, mapping, fields).length === 0
+  );
+}
+
+function differing(
+  kept: JsonObject,
+  columns: ShownColumns,
+  mapping: Mapping,
+  fields: readonly UserField[],
+): UserField[] {
+  return fields.filter((field) => {
+    const value = columns[field];
+    if (value === null || value === undefined) return false;
+    const sent = textOf(valueAt(kept, mapping[field]));
+    return sent === null ? value !== false : sent !== textOf(value);
+  });
 }
