@@ -147,3 +147,32 @@ export async function forgetSent(at: Handle, connectionId: string): Promise<void
   await sql`
     delete from groups where organisation_id = ${organisationId} and connection_id = ${connectionId}`;
 }
+
+/** The person whom a connection last said something about, and what it has sent of them so far. */
+export async function lastSent(
+  at: Handle,
+  connectionId: string,
+): Promise<{ userId: string; resource: Record<string, unknown> } | undefined> {
+  const [row] = await at.sql<{ userId: string; resource: Record<string, unknown> }[]>`
+    select l.user_id as "userId", l.resource from links l
+    join users u on u.organisation_id = l.organisation_id and u.id = l.user_id
+      and u.owner_connection_id = l.connection_id and u.deleted_at is null
+    where l.organisation_id = ${at.organisationId} and l.connection_id = ${connectionId}
+      and l.resource is not null
+    order by l.revised_at desc, l.user_id limit 1`;
+  return row;
+}
+
+/** A connection's groups by name, with how many members each has. */
+export async function groupsOfConnection(
+  at: Handle,
+  connectionId: string,
+): Promise<{ id: string; name: string; members: number }[]> {
+  return at.sql<{ id: string; name: string; members: number }[]>`
+    select g.id, g.display_name as name, (
+      select count(*)::int from group_members m
+      where m.organisation_id = g.organisation_id and m.group_id = g.id) as members
+    from groups g
+    where g.organisation_id = ${at.organisationId} and g.connection_id = ${connectionId}
+    order by g.display_name_key, g.id`;
+}

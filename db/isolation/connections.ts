@@ -28,6 +28,13 @@ const connectionCalls: Record<string, Call> = {
   peopleOfConnection: (at, of) => connections.peopleOfConnection(at, of.connectionId, 9),
   changeOwner: async (at, of) =>
     (await connections.changeOwner(at, of.connectionId, null, by)) || undefined,
+  lastSent: async (at, of) => {
+    await at.sql`
+      update links set resource = '{"userName": "JanJ"}'
+      where organisation_id = ${at.organisationId} and connection_id = ${of.connectionId}`;
+    return connections.lastSent(at, of.connectionId);
+  },
+  groupsOfConnection: (at, of) => connections.groupsOfConnection(at, of.connectionId),
   forgetSent: (at, of) => connections.forgetSent(at, of.connectionId),
 };
 

@@ -10,6 +10,7 @@ const refusals = {
   several: ["invalid", "There are several connections: name one with --connection."],
   field_locked: ["invalid", "This field is always synchronised: people are recognised by it."],
   path_invalid: ["invalid", "This is no attribute of a person that holds one value."],
+  path_taken: ["conflict", "Another field comes from this attribute already."],
   tell_invalid: ["invalid", "This is no e-mail address."],
   tell_many: ["invalid", "At most 20 addresses can be told."],
   rule_invalid: ["invalid", "Choose a group, what its members get, and for a department its name."],
