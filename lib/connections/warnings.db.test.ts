@@ -34,7 +34,7 @@ test("30, 14, 7 and 1 days before its end a mail goes out, each once, with a lin
   const [first] = await mails();
   expect(first?.to).toBe("it@acme.example");
   expect(first?.subject).toContain("Entra ID");
-  expect(first?.text).toContain("Days left: 30.");
+  expect(first?.text).toContain("Dagen te gaan: 30.");
   expect(first?.text).toContain(`${appUrl}/settings/connections/${id}
 `);
 });
