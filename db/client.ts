@@ -1,6 +1,7 @@
 /**
- * Handles on the database. There are two makers: `inOrganisation`, which sees one organisation's
- * rows only, and `beforeOrganisation`, which reaches nothing but the definer lookups.
+ * Handles on the database. There are two makers here: `inOrganisation`, which sees one organisation's
+ * rows only, and `beforeOrganisation`, which reaches nothing but the definer lookups. The third, by
+ * the token of a connection, is in scim-enter.ts.
  */
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import { isTransient } from "./errors.ts";
@@ -87,12 +88,17 @@ export async function inOrganisation<T>(
   organisationId: string,
   work: (handle: Handle) => Promise<T>,
 ): Promise<T> {
+  return inTransaction(async (sql) => {
+    await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
+    return work({ organisationId, sql });
+  });
+}
+
+/** A transaction that has entered no organisation yet: it sees no row of any. Tried again as `inOrganisation` is. */
+export async function inTransaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await pool().begin(async (sql) => {
-        await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
-        return work({ organisationId, sql });
-      })) as T;
+      return (await pool().begin(work)) as T;
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error;
     }

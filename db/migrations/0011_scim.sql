@@ -73,6 +73,8 @@ CREATE INDEX "scim_requests_at_index" ON "scim_requests" USING btree ("organisat
 CREATE INDEX "scim_requests_user_index" ON "scim_requests" USING btree ("organisation_id","user_id","at") WHERE user_id is not null;--> statement-breakpoint
 CREATE INDEX "scim_tokens_hash_index" ON "scim_tokens" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "scim_tokens_connection_index" ON "scim_tokens" USING btree ("organisation_id","connection_id");--> statement-breakpoint
+CREATE FUNCTION current_connection() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+  $$ SELECT nullif(current_setting('app.connection_id', true), '')::uuid $$;--> statement-breakpoint
 -- By its key a request enters the organisation of a connection, for the rest of its transaction. A key that is
 -- no longer good is known too, so that its use can be told; whether it opens anything is `usable`.
 CREATE FUNCTION scim_enter(wanted text) RETURNS TABLE (
@@ -89,6 +91,7 @@ BEGIN
     JOIN connections c ON c.organisation_id = t.organisation_id AND c.id = t.connection_id
     WHERE t.hash = wanted;
   IF NOT FOUND THEN RETURN; END IF;
-  PERFORM set_config('app.organisation_id', organisation_id::text, true);
+  PERFORM set_config('app.organisation_id', organisation_id::text, true),
+    set_config('app.connection_id', connection_id::text, true);
   RETURN NEXT;
 END $$;

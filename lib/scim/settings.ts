@@ -45,6 +45,11 @@ export function mappingOf(settings: ScimSettings): Mapping {
   return { ...defaultMapping, ...settings.mapping };
 }
 
+/** Fields that the members of a group get: what comes with a person of these is passed over. */
+export function fieldsOfRules({ groupRules }: ScimSettings): RuleField[] {
+  return ruleFields.filter((field) => groupRules.some((rule) => rule.field === field));
+}
+
 /**
  * Whether a field can come from a path: it leads to one value of a person, and a value written there is found
  * there again, since a directory reads back what a column holds.

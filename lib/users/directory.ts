@@ -57,19 +57,33 @@ export async function createUser(actor: Actor, raw: RawUser): Promise<Written> {
   return verb(actor, async (at) => shown(at, await bringIn(at, actor, raw)));
 }
 
+interface BringIn {
+  /** The caller keeps the connection's link to the person. */
+  linksItself?: boolean;
+  /** Looks at whoever was recognised, before anything is written; it may throw. */
+  meets?: (known: db.UserRow) => void;
+}
+
 /** `createUser` inside the transaction of a `verb`. */
-export async function bringIn(at: Handle, actor: Actor, raw: RawUser): Promise<WrittenRow> {
+export async function bringIn(
+  at: Handle,
+  actor: Actor,
+  raw: RawUser,
+  { linksItself = false, meets }: BringIn = {},
+): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, true);
   const wanted = await synchronised(at, actor, values);
   const known = await db.knownUsers(at, actor.connectionId, keysOf(wanted));
   const row = actor.connectionId === null ? undefined : await recognise(at, actor, known);
-  if (!row) return insert(at, actor, wanted, known, issues);
-  if (!isSomebodyElse(actor, row, wanted)) {
-    return update(at, actor, row, wanted, issues, { brings: true });
+  if (row) meets?.(row);
+  if (row && !isSomebodyElse(actor, row, wanted)) {
+    return update(at, actor, row, wanted, issues, { brings: true, linksItself });
   }
-  const now = new Date();
-  await db.updateUser(at, row.id, { deleted_at: now }, entry(actor, "name_given_up", row.id));
-  return insert(at, actor, wanted, known, issues);
+  if (row) {
+    const now = new Date();
+    await db.updateUser(at, row.id, { deleted_at: now }, entry(actor, "name_given_up", row.id));
+  }
+  return insert(at, actor, wanted, known, issues, linksItself);
 }
 
 /**
@@ -89,10 +103,11 @@ export async function changeIn(
   actor: Actor,
   row: db.UserRow,
   raw: RawUser,
+  { linksItself = false }: Pick<BringIn, "linksItself"> = {},
 ): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, false);
   if (row.deletedAt) throw new DomainError("wrong_state", "This record was merged or deleted.");
-  return update(at, actor, row, await synchronised(at, actor, values), issues);
+  return update(at, actor, row, await synchronised(at, actor, values), issues, { linksItself });
 }
 
 /** What a connection brings of a field that is switched off for it is passed over. */
@@ -130,6 +145,7 @@ async function insert(
   values: Values,
   known: db.KnownUsers,
   issues: Issue[],
+  linksItself: boolean,
 ): Promise<WrittenRow> {
   const id = newId();
   const holder = known.byEmail.find(({ active }) => active);
@@ -159,7 +175,7 @@ async function insert(
     },
     entry(actor, "created", id, changes),
   );
-  await link(at, actor, id, values, known.isExternalIdOfDeleted);
+  await link(at, actor, id, values, { mayBeOfDeleted: known.isExternalIdOfDeleted, linksItself });
   if (known.byEmail.length > 0 && actor.connectionId !== null && values.email) {
     await addSameEmail(at, id, identityKey(values.email));
   }
@@ -174,7 +190,7 @@ async function update(
   row: db.UserRow,
   wanted: Values,
   issues: Issue[],
-  { brings = false } = {},
+  { brings = false, linksItself = false } = {},
 ): Promise<WrittenRow> {
   const values = allowedValues(actor, row, wanted);
   const mine = row.ownerConnectionId === actor.connectionId;
@@ -209,7 +225,9 @@ async function update(
     const kind = returns ? "reactivated" : "updated";
     Object.assign(after, await db.updateUser(at, row.id, set, entry(actor, kind, row.id, changes)));
   }
-  if (values.externalId || takenOver) await link(at, actor, row.id, values, true);
+  if (values.externalId || takenOver) {
+    await link(at, actor, row.id, values, { mayBeOfDeleted: true, linksItself });
+  }
   const outcome = returns ? "reactivated" : changed ? "updated" : "unchanged";
   return { row: after, outcome, takenOver, issues };
 }
@@ -260,7 +278,7 @@ async function link(
   actor: Actor,
   userId: string,
   values: Values,
-  mayBeOfDeleted: boolean,
+  { mayBeOfDeleted, linksItself }: { mayBeOfDeleted: boolean; linksItself: boolean },
 ): Promise<void> {
   const externalId = values.externalId ?? null;
   if (actor.connectionId === null && externalId === null) return;
@@ -269,7 +287,7 @@ async function link(
   if (externalIdKey && mayBeOfDeleted) {
     await db.freeExternalId(at, { userId, connectionId, externalIdKey });
   }
-  await db.linkUser(at, { userId, connectionId, externalId, externalIdKey });
+  if (!linksItself) await db.linkUser(at, { userId, connectionId, externalId, externalIdKey });
 }
 
 async function shown(at: Handle, { row, ...written }: WrittenRow): Promise<Written> {

@@ -50,9 +50,14 @@ const verbAttempts = 3;
  */
 export async function verb<T>(actor: Actor, work: (at: Handle) => Promise<T>): Promise<T> {
   mustChangePeople(actor);
+  return settled(() => inOrganisation(actor.organisationId, work));
+}
+
+/** What `verb` promises, for a transaction that begins otherwise. */
+export async function settled<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inOrganisation(actor.organisationId, work);
+      return await transaction();
     } catch (error) {
       if (limits.includes(brokenCheck(error) ?? "")) {
         throw new DomainError("invalid", "A value is too long to be kept.");

@@ -1,0 +1,162 @@
+/** People as one SCIM connection reads and writes them. Those deleted do not exist for it. */
+import type { TransactionSql } from "postgres";
+import { beforeOrganisation, type Handle } from "./client.ts";
+import { type UserColumn, userColumns } from "./fields.ts";
+import { type Entered, enteredObject } from "./scim-enter.ts";
+import { selection, type UserRow } from "./users.ts";
+
+/** What a resource is made of. */
+export interface ScimUser {
+  id: string;
+  active: boolean;
+  version: number;
+  /** Counts what the connection sent beside. */
+  revision: number;
+  createdAt: Date;
+  modifiedAt: Date;
+  /** What the connection sent, as JSON text; null when it never sent anything of this person. */
+  resource: string | null;
+  /** The person's fields; null when what was sent is what is shown. */
+  columns: (Record<UserColumn, string | boolean | null> & { externalId: string | null }) | null;
+  /** The connection's groups that the person is in. */
+  groups: { id: string; name: string }[] | null;
+}
+
+const fieldObject = Object.entries(userColumns)
+  .map(([field, column]) => `'${field}', u.${column}`)
+  .join(", ");
+
+/** Read from `users u`, this connection's `links l` and the connection `e`. */
+const shown = `u.id, u.active, u.version, coalesce(l.revision, 0) as revision, u.created_at as "createdAt",
+  greatest(u.updated_at, l.revised_at) as "modifiedAt", l.resource::text as resource,
+  case when l.plain_version is distinct from u.version
+    then jsonb_build_object(${fieldObject}, 'externalId', l.external_id) end as columns,
+  (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.display_name) order by g.id)
+    from group_members m join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
+    where m.organisation_id = u.organisation_id and m.user_id = u.id and g.connection_id = e.connection_id) as groups`;
+const nobody = `null::uuid as id, null::boolean as active, null::int as version, null::int as revision,
+  null::timestamptz as "createdAt", null::timestamptz as "modifiedAt", null::text as resource, null::jsonb as columns,
+  null::jsonb as groups`;
+
+const link = `left join links l on l.organisation_id = e.organisation_id and l.user_id = u.id
+  and l.connection_id = e.connection_id`;
+const living = "e.usable and u.organisation_id = e.organisation_id and u.deleted_at is null";
+
+/** A condition on `u` (users) and `l` (this connection's link), with its values from `$n` on. */
+export interface ScimCondition {
+  text: string;
+  values: unknown[];
+}
+
+export interface ScimPage {
+  condition: ScimCondition | null;
+  /** Expressions to order by before the id; `u.id` alone otherwise. */
+  order: string | null;
+  offset: number;
+  limit: number;
+  /** How many there are in all is asked for too. */
+  counted: boolean;
+}
+
+export interface ScimPeople {
+  entered: Entered;
+  users: ScimUser[];
+  /** Null when it was not asked for. */
+  total: number | null;
+}
+
+/** The first parameter is the token's hash; a condition's values come next. */
+export const firstConditionValue = 2;
+
+type Row = { entered: Entered | null; total: number | null } & {
+  [Key in keyof ScimUser]: ScimUser[Key] | null;
+};
+
+/**
+ * A page of people in one statement, entering included: `lateral` lets the token come first, so that policies show
+ * what belongs to its organisation. Undefined when there is no such token.
+ */
+export async function readScimUsers(
+  tokenHash: string,
+  { condition, order, offset, limit, counted }: ScimPage,
+): Promise<ScimPeople | undefined> {
+  const where = condition ? `${living} and (${condition.text})` : living;
+  const from = `from users u ${condition ? link : ""} where ${where}`;
+  const by = `order by ${order === null ? "" : `${order}, `}u.id`;
+  const text = `
+    with e as materialized (select * from scim_enter($1))
+    select ${enteredObject} as entered, ${counted ? `(select count(*)::int ${from})` : "null::int"} as total, ${nobody}
+    from e
+    union all
+    select null, null, p.* from e, lateral (
+      select ${shown} from users u ${link}
+      where ${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}) p`;
+  const rows = await beforeOrganisation((sql) =>
+    sql.unsafe<Row[]>(text, [tokenHash, ...(condition?.values ?? [])] as never[], {
+      prepare: true,
+    }),
+  );
+  const [first, ...users] = rows;
+  if (!first?.entered) return undefined;
+  return { entered: first.entered, users: users as ScimUser[], total: first.total };
+}
+
+/** A person to be written, locked, with what this connection knows of them. */
+export type HeldScimUser = UserRow & {
+  resource: Record<string, unknown> | null;
+  linkedExternalId: string | null;
+  revision: number;
+  revisedAt: Date | null;
+};
+
+const sent = `, sent.resource, sent.external_id as "linkedExternalId",
+  coalesce(sent.revision, 0) as revision, sent.revised_at as "revisedAt"`;
+
+/** For `withToken`: nobody when the person is deleted or another organisation's. */
+export async function holdScimUser(
+  sql: TransactionSql,
+  id: string,
+): Promise<HeldScimUser | undefined> {
+  const held = `with one as materialized (select * from users
+      where organisation_id = current_organisation() and id = $1 and deleted_at is null for update)
+    ${selection.replace("from users u", `${sent} from one u`)}
+    left join links sent on sent.organisation_id = u.organisation_id and sent.user_id = u.id
+      and sent.connection_id = current_connection()`;
+  const [row] = await sql.unsafe<HeldScimUser[]>(held, [id], { prepare: true });
+  return row;
+}
+
+export interface ScimLink {
+  userId: string;
+  connectionId: string;
+  externalId: string | null;
+  externalIdKey: string | null;
+  resource: Record<string, unknown>;
+  /** See `links.plain_version`. */
+  plainVersion: number | null;
+}
+
+/** Keeps what a connection sent. @throws a unique violation of links_external_id_key */
+export async function keepScimLink(
+  at: Handle,
+  link: ScimLink,
+): Promise<{ revision: number; revisedAt: Date }> {
+  const { sql, organisationId } = at;
+  const [kept] = await sql<{ revision: number; revisedAt: Date }[]>`
+    insert into links (organisation_id, user_id, connection_id, external_id, external_id_key, resource, plain_version)
+    values (${organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey},
+      ${sql.json(link.resource as never)}, ${link.plainVersion})
+    on conflict (organisation_id, user_id, connection_id) do update
+    set external_id = excluded.external_id, external_id_key = excluded.external_id_key,
+      resource = excluded.resource, plain_version = excluded.plain_version, revision = links.revision + 1,
+      revised_at = now(), seen_at = now()
+    returning revision, revised_at as "revisedAt"`;
+  return kept as { revision: number; revisedAt: Date };
+}
+
+/** The connection knows this person no longer. */
+export async function dropScimLink(at: Handle, userId: string, connectionId: string) {
+  await at.sql`
+    delete from links where organisation_id = ${at.organisationId} and user_id = ${userId}
+      and connection_id = ${connectionId}`;
+}

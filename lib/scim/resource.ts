@@ -1,0 +1,82 @@
+/** People as SCIM shows them: a User resource as text, and the same as an object when part of it is asked for. Pure. */
+import type { UserField } from "../users/fields.ts";
+import { type Mapping, type ShownColumns, shownResource } from "./mapping.ts";
+import { coreUser, enterpriseUser, flexwhereUser } from "./schema.ts";
+import type { JsonObject } from "./values.ts";
+
+/** What a connection synchronises, and where its people are. */
+export interface UserView {
+  mapping: Mapping;
+  /** The synchronised fields. */
+  fields: readonly UserField[];
+  /** The base URL, without a slash at its end. */
+  baseUrl: string;
+}
+
+/** What a resource is made of. */
+export interface ShownUser {
+  id: string;
+  active: boolean;
+  version: number;
+  revision: number;
+  createdAt: Date;
+  modifiedAt: Date;
+  /** What the connection sent, as JSON text. */
+  resource: string | null;
+  /** Null: what was sent is what is shown. */
+  columns: Omit<ShownColumns, "active"> | null;
+  groups: { id: string; name: string }[] | null;
+}
+
+/** Changes with the person, and with what was sent of them beside (RFC 7644 §3.14). */
+export function versionOf({ version, revision }: Pick<ShownUser, "version" | "revision">): string {
+  return `W/"${version}.${revision}"`;
+}
+
+export function locationOf(id: string, baseUrl: string): string {
+  return `${baseUrl}/Users/${id}`;
+}
+
+/** A whole resource as JSON text. What was sent goes through as it was kept, unread. */
+export function userText(user: ShownUser, view: UserView): string {
+  const sent = sentText(user, view);
+  const inner = sent.slice(1, -1);
+  const groups = user.groups ? `"groups":${JSON.stringify(groupsOf(user, view))},` : "";
+  return `{"schemas":${JSON.stringify(schemasOf(sent))},"id":"${user.id}",${inner}${inner === "" ? "" : ","}${groups}"meta":${JSON.stringify(metaOf(user, view))}}`;
+}
+
+/** The same as an object. */
+export function userResource(user: ShownUser, view: UserView): JsonObject {
+  return JSON.parse(userText(user, view)) as JsonObject;
+}
+
+function sentText({ resource, columns, active }: ShownUser, view: UserView): string {
+  if (resource !== null && columns === null) return resource;
+  const kept = resource === null ? {} : (JSON.parse(resource) as JsonObject);
+  const shown = shownResource(kept, { ...columns, active }, view.mapping, view.fields);
+  return JSON.stringify(shown);
+}
+
+/** The extensions of which there is something. */
+function schemasOf(sent: string): string[] {
+  return [coreUser, ...[enterpriseUser, flexwhereUser].filter((urn) => sent.includes(`"${urn}":`))];
+}
+
+function groupsOf({ groups }: ShownUser, { baseUrl }: UserView) {
+  return groups?.map(({ id, name }) => ({
+    value: id,
+    $ref: `${baseUrl}/Groups/${id}`,
+    display: name,
+    type: "direct",
+  }));
+}
+
+function metaOf(user: ShownUser, { baseUrl }: UserView) {
+  return {
+    resourceType: "User",
+    created: user.createdAt,
+    lastModified: user.modifiedAt,
+    location: locationOf(user.id, baseUrl),
+    version: versionOf(user),
+  };
+}

@@ -1,0 +1,252 @@
+/** Users over SCIM: found, made, changed and deleted, each through the core and in one transaction. */
+import { isDeepStrictEqual } from "node:util";
+import type { Handle } from "#db/client";
+import { withToken } from "#db/scim-enter";
+import { openScimRun } from "#db/scim-runs";
+import * as db from "#db/scim-users";
+import type { UserRow } from "#db/users";
+import { DomainError } from "../errors.ts";
+import { isId, newId } from "../ids.ts";
+import { deleteIn, endIn, restoreIn } from "../users/access.ts";
+import { bringIn, changeIn } from "../users/directory.ts";
+import { identityKey, type ListField, listFields, type RawUser } from "../users/fields.ts";
+import { settled } from "../users/writing.ts";
+import {
+  actorOf,
+  contextOf,
+  type ScimContext,
+  type ScimRequest,
+  unauthorised,
+} from "./connection.ts";
+import { ScimError } from "./errors.ts";
+import { readResource } from "./incoming.ts";
+import { isShownAsSent, rawUserOf, shownResource } from "./mapping.ts";
+import { applyPatch, type Operation } from "./patch.ts";
+import { type ShownUser, versionOf } from "./resource.ts";
+import { fieldsOfRules } from "./settings.ts";
+import type { JsonObject } from "./values.ts";
+
+/** A person and how to show them. */
+export interface Answered {
+  user: ShownUser;
+  context: ScimContext;
+}
+
+/** What `If-Match` asks: the version that may be changed. */
+type MayChange = (version: string) => void;
+
+/**
+ * A new person, or one whom a list or a daily file brought before: taken over under the same id.
+ * @throws ScimError 400 (no user name), 409 uniqueness, 401, 503
+ */
+export async function createUser(request: ScimRequest, body: unknown): Promise<Answered> {
+  const sent = readResource("User", body);
+  sent["active"] ??= true;
+  if (typeof sent["userName"] !== "string" || sent["userName"].trim() === "") {
+    throw new ScimError(400, "A userName is needed.", "invalidValue");
+  }
+  return write(request, nothing, async (at, context) => {
+    const actor = actorOf(context, await runOf(at, context));
+    const written = await bringIn(at, actor, present(rawOf(sent, context)), {
+      linksItself: true,
+      meets: (known) => mustBeFree(known, sent, context),
+    });
+    request.note.issues = written.issues;
+    const row = sent["active"] === false ? await endIn(at, actor, written.row) : written.row;
+    return keep(at, context, row, sent);
+  });
+}
+
+/** @throws ScimError 404, 412, 403 (another directory's person), 400, 409, 401, 503 */
+export async function patchUser(
+  request: ScimRequest,
+  id: string,
+  operations: readonly Operation[],
+  mayChange: MayChange,
+): Promise<Answered> {
+  return onUser(request, id, (at, context, held) =>
+    change(at, context, held, mayChange, (kept) => applyPatch("User", kept, operations)),
+  );
+}
+
+/** What is not sent is cleared, but for `active`, which only ends when it is said. @throws as `patchUser` */
+export async function replaceUser(
+  request: ScimRequest,
+  id: string,
+  body: unknown,
+  mayChange: MayChange,
+): Promise<Answered> {
+  const sent = readResource("User", body);
+  if (typeof sent["userName"] !== "string" || sent["userName"].trim() === "") {
+    throw new ScimError(400, "A userName is needed.", "invalidValue");
+  }
+  return onUser(request, id, (at, context, held) =>
+    change(at, context, held, mayChange, (kept) => ({
+      ...sent,
+      active: sent["active"] ?? kept["active"] ?? held.active,
+    })),
+  );
+}
+
+/** Access ends, the user name is free and the id is nobody's from now on. @throws ScimError 404, 412, 403, 401, 503 */
+export async function deleteUser(
+  request: ScimRequest,
+  id: string,
+  mayChange: MayChange,
+): Promise<void> {
+  await onUser(request, id, async (at, context, held) => {
+    mayChange(versionOf(held));
+    mustBeOurs(held, context);
+    const actor = actorOf(context, await runOf(at, context));
+    const { row } = await changeIn(at, actor, held, {}, { linksItself: true });
+    const after = await deleteIn(at, actor, row);
+    request.note.endedAccess = !after.active;
+    if (after.deletedAt === null) await db.dropScimLink(at, id, context.entered.connectionId);
+    return shown(held, context, {});
+  });
+}
+
+const nothing = async () => undefined;
+
+type Work<L> = (at: Handle, context: ScimContext, loaded: L) => Promise<ShownUser>;
+
+/** One request's transaction, tried again when a name was taken in the same moment. */
+async function write<L>(
+  request: ScimRequest,
+  load: (sql: Handle["sql"]) => Promise<L>,
+  work: Work<L>,
+): Promise<Answered> {
+  const answered = await settled(() =>
+    withToken(request.hash, load, async (at, entered, loaded) => {
+      const context = contextOf(entered, request, "write");
+      const user = await work(at, context, loaded);
+      request.note.userId = user.id;
+      return { user, context };
+    }),
+  );
+  if (!answered) throw unauthorised();
+  return answered;
+}
+
+async function onUser(request: ScimRequest, id: string, work: Work<db.HeldScimUser>) {
+  const load = async (sql: Handle["sql"]) => (isId(id) ? db.holdScimUser(sql, id) : undefined);
+  return write(request, load, async (at, context, held) => {
+    if (!held) throw new ScimError(404, "There is no such user.");
+    return work(at, context, held);
+  });
+}
+
+/** From what is kept of a person to what it is to be. */
+async function change(
+  at: Handle,
+  context: ScimContext,
+  held: db.HeldScimUser,
+  mayChange: MayChange,
+  next: (kept: JsonObject) => JsonObject,
+): Promise<ShownUser> {
+  mayChange(versionOf(held));
+  const kept = (held.resource as JsonObject | null) ?? shownOf(held, {}, context);
+  const sent = next(kept);
+  mustBeOurs(held, context);
+  const raw = difference(rawOf(kept, context), rawOf(sent, context));
+  const isTakenOver = held.ownerConnectionId !== context.entered.connectionId;
+  const active = sent["active"] === undefined ? held.active : sent["active"] === true;
+  const isNew = isTakenOver || held.resource === null;
+  const isChanged = isNew || !isDeepStrictEqual(kept, sent) || active !== held.active;
+  if (!isChanged) return shown(held, context, kept);
+
+  const changes = isTakenOver || Object.keys(raw).length > 0 || active !== held.active;
+  const actor = actorOf(context, changes ? await runOf(at, context) : "");
+  let row: UserRow = held;
+  if (isTakenOver || Object.keys(raw).length > 0) {
+    const written = await changeIn(at, actor, held, raw, { linksItself: true });
+    context.request.note.issues = written.issues;
+    row = written.row;
+  }
+  if (active !== row.active) {
+    row = active ? await restoreIn(at, actor, row) : await endIn(at, actor, row);
+    context.request.note.endedAccess = !row.active;
+  }
+  return keep(at, context, row, sent);
+}
+
+/** Keeps what was sent beside the person. */
+async function keep(
+  at: Handle,
+  context: ScimContext,
+  row: UserRow,
+  sent: JsonObject,
+): Promise<ShownUser> {
+  const externalId = typeof sent["externalId"] === "string" ? sent["externalId"] : null;
+  const isPlain = isShownAsSent(sent, row, context.mapping, context.fields);
+  const link = await db.keepScimLink(at, {
+    userId: row.id,
+    connectionId: context.entered.connectionId,
+    externalId,
+    externalIdKey: externalId === null ? null : identityKey(externalId),
+    resource: sent,
+    plainVersion: isPlain ? row.version : null,
+  });
+  return shown({ ...row, ...link }, context, sent);
+}
+
+function shown(
+  row: UserRow & { revision: number; revisedAt: Date | null },
+  { mapping, fields }: ScimContext,
+  sent: JsonObject,
+): ShownUser {
+  const { id, active, version, revision, createdAt, updatedAt, revisedAt } = row;
+  const isPlain = isShownAsSent(sent, row, mapping, fields);
+  return {
+    ...{ id, active, version, revision, createdAt },
+    modifiedAt: revisedAt !== null && revisedAt > updatedAt ? revisedAt : updatedAt,
+    resource: JSON.stringify(sent),
+    columns: isPlain ? null : row,
+    groups: null,
+  };
+}
+
+function shownOf(row: UserRow, kept: JsonObject, { mapping, fields }: ScimContext): JsonObject {
+  return shownResource(kept, row, mapping, fields);
+}
+
+/** The run of this request's changes. */
+async function runOf(at: Handle, { entered, request }: ScimContext): Promise<string> {
+  const runId = entered.currentRunId ?? (await openScimRun(at, entered.connectionId, newId()));
+  request.note.runId = runId;
+  return runId;
+}
+
+/** The fields of a resource, but for those that the members of a group get. */
+function rawOf(resource: JsonObject, { mapping, settings }: ScimContext): RawUser {
+  const raw = rawUserOf(resource, mapping);
+  for (const field of fieldsOfRules(settings)) delete raw[field];
+  return raw;
+}
+
+/** Of somebody new nothing is cleared. */
+function present(raw: RawUser): RawUser {
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null)) as RawUser;
+}
+
+function difference(from: RawUser, to: RawUser): RawUser {
+  const fields = listFields.filter(
+    (field: ListField) => (from[field] ?? null) !== (to[field] ?? null),
+  );
+  return Object.fromEntries(fields.map((field) => [field, to[field] ?? null])) as RawUser;
+}
+
+/** A user name that this or another directory owns is taken; its own external id only means a new user name. */
+function mustBeFree(known: UserRow, sent: JsonObject, { entered }: ScimContext): void {
+  if (known.ownerRank < 2) return;
+  const isRename =
+    known.ownerConnectionId === entered.connectionId &&
+    identityKey(known.userName) !== identityKey(String(sent["userName"]).trim());
+  if (!isRename) throw new DomainError("conflict", "Another user has this userName already.");
+}
+
+/** Another directory's person may be read, not changed. */
+function mustBeOurs(held: UserRow, { entered }: ScimContext): void {
+  if (held.ownerRank < 2 || held.ownerConnectionId === entered.connectionId) return;
+  throw new ScimError(403, "This user comes from another SCIM connection; change it there.");
+}
