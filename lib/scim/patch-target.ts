@@ -163,7 +163,7 @@ export function assignElements(
 }
 
 /** The element a condition describes: `type eq "work" and primary eq true`. @throws ScimError 400 noTarget */
-function elementOf(filter: Filter): JsonObject {
+export function elementOf(filter: Filter): JsonObject {
   if (filter.kind === "and") return { ...elementOf(filter.left), ...elementOf(filter.right) };
   if (filter.kind === "compare" && filter.operator === "eq" && filter.path?.sub) {
     return { [filter.path.sub.name]: filter.value };
