@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Handle } from "../client.ts";
 import * as connections from "../connections.ts";
 import type { Authorship } from "../history.ts";
+import * as requests from "../request-log.ts";
 import * as tokens from "../scim-tokens.ts";
 import type { Sample } from "./calls.ts";
 
@@ -50,7 +51,13 @@ const tokenCalls: Record<string, Call> = {
   noteWarning: (at, of) => tokens.noteWarning(at, of.tokenId, 7),
 };
 
+const requestCalls: Record<string, Call> = {
+  pageOfRequests: (at, { connectionId, userId }) =>
+    requests.pageOfRequests(at, { connectionId, only: null, users: [userId], limit: 9 }),
+};
+
 export const triedConnectionModules = [
   { file: "connections.ts", exports: connections, calls: connectionCalls, exempt: [] },
   { file: "scim-tokens.ts", exports: tokens, calls: tokenCalls, exempt: [] },
+  { file: "request-log.ts", exports: requests, calls: requestCalls, exempt: [] },
 ];
