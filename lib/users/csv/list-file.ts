@@ -51,7 +51,8 @@ class FileReader {
   readonly #sink: RecordSink;
   #records: RecordReader | null = null;
   #lineEnds = 0;
-  #endsWithLineEnd = false;
+  /** The last one with anything in it. */
+  #lastBlock = "";
 
   constructor(encoding: Encoding | null, options: ReadOptions, sink: RecordSink) {
     this.#options = options;
@@ -68,7 +69,7 @@ class FileReader {
   /** False when nothing more of the file can be read. */
   async take(block: string, isLast: boolean): Promise<boolean> {
     const { file } = this;
-    if (block !== "") this.#endsWithLineEnd = block.endsWith("\n");
+    if (block !== "") this.#lastBlock = block;
     this.#lookForDamage(block);
     let text = block;
     if (!this.#records) {
@@ -108,7 +109,7 @@ class FileReader {
 
   #finish(goesOn: boolean): void {
     const { stop } = this.file;
-    this.file.endsWithLineEnd = this.#endsWithLineEnd && !stop && goesOn;
+    this.file.endsWithLineEnd = this.#lastBlock.endsWith("\n") && !stop && goesOn;
     if (stop?.rule === "too_large") {
       this.#addError("too_large", { cause: "record", line: stop.line, max: maxRecordCharacters });
     } else if (stop) this.#addError("unclosed_quote", { line: stop.line });
