@@ -196,7 +196,7 @@ export const otherFiles = [
   ...["schema-accounts.ts", "sign-in.ts"],
   ...["import-apply.ts", "import-findings.ts", "import-leavers.ts", "import-plan.ts"],
   ...["import-hints.ts", "import-stage.ts", "import-stored.ts", "import-undo.ts"],
-  ...["run-lists.ts", "search-pattern.ts", "user-view.ts"],
+  ...["run-lists.ts", "scim-conditions.ts", "scim-values.ts", "search-pattern.ts", "user-view.ts"],
   // As the owner, for the demo.
   "past.ts",
 ];

@@ -1,20 +1,50 @@
 /** Filters → conditions that the database answers. They see what is shown: `matchesFilter` says the same. */
 import type { Condition, Test } from "#db/scim-conditions";
 import { identityKey } from "../users/fields.ts";
+import { ScimError } from "./errors.ts";
 import type { CompareOperator, Filter, FilterValue } from "./filter.ts";
 import { groups, isStorable, partOf, people, type Subject } from "./filter-values.ts";
 import type { AttributePath } from "./path.ts";
 import type { UserView } from "./resource.ts";
 import type { Attribute } from "./schema.ts";
 
-/** Whom a filter means, over `u` (users) and `l` (their links of the connection). */
+/** Each is looked at for each person, whom no index may have told apart before. */
+const mostConditions = 30;
+
+/**
+ * Whom a filter means, over `u` (users) and `l` (their links of the connection).
+ * @throws ScimError 400 tooMany
+ */
 export function conditionOf(filter: Filter, view: UserView): Condition {
-  return compile(filter, people(view, compile));
+  return affordable(compile(filter, people(view, compile)));
 }
 
-/** Which groups a filter means, over `g` (groups). */
+/** Which groups a filter means, over `g` (groups). @throws ScimError 400 tooMany */
 export function groupCondition(filter: Filter, baseUrl: string): Condition {
-  return compile(filter, groups(baseUrl));
+  return affordable(compile(filter, groups(baseUrl)));
+}
+
+function affordable(condition: Condition): Condition {
+  if (walks(condition) <= mostConditions) return condition;
+  throw new ScimError(
+    400,
+    `Ask for at most ${mostConditions} things at once that are not user names or ids.`,
+    "tooMany",
+  );
+}
+
+function walks(condition: Condition): number {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return walks(condition.left) + walks(condition.right);
+    case "not":
+      return walks(condition.condition);
+    case "some":
+      return 1 + walks(condition.meets);
+    default:
+      return 0;
+  }
 }
 
 const never: Condition = { kind: "never" };
