@@ -12,13 +12,31 @@ export interface RunEntry {
   changes: Record<string, [unknown, unknown]>;
 }
 
-/** What a run did to people, in batches. */
-export function entriesOfRun(at: Handle, runId: string, batch: number) {
+/** The kinds of entries that can be turned round, and of these the ones by which somebody leaves. */
+const turnable = [
+  ...[
+    "created",
+    "updated",
+    "reactivated",
+    "access_ended",
+    "deleted",
+    "name_given_up",
+    "keep_until",
+  ],
+];
+const leaving = ["access_ended", "deleted"];
+
+/** What a run did to people, in batches; or only whose access it ended. */
+export function entriesOfRun(
+  at: Handle,
+  runId: string,
+  batch: number,
+  only: "everything" | "leavers" = "everything",
+) {
   return at.sql<RunEntry[]>`
     select seq, kind, user_id as "userId", changes from history
     where organisation_id = ${at.organisationId} and run_id = ${runId} and user_id is not null
-      and undoes is null
-      and kind in ('created', 'updated', 'reactivated', 'access_ended', 'name_given_up', 'keep_until')
+      and undoes is null and kind = any(${only === "leavers" ? leaving : turnable}::text[])
     order by seq`.cursor(batch);
 }
 
@@ -94,7 +112,7 @@ async function markTaken(at: Handle, field: "email" | "userName"): Promise<numbe
   const active = sql`case when n.changes ? 'active' then (n.changes->'active'->>1)::boolean else u.active end`;
   const claims = email
     ? sql`${active} and not u.email_shared and (not u.active or n.email_key <> u.email_key)`
-    : sql`u.deleted_at is null or n.kind = 'name_given_up'`;
+    : sql`u.deleted_at is null or n.kind in ('name_given_up', 'deleted')`;
   const lets = email
     ? sql`(w.changes ? 'active' and w.changes->'active'->>1 = 'false' or w.email_key is not null and w.email_key <> v.email_key)`
     : sql`(w.user_name_key is not null and w.user_name_key <> v.user_name_claim or w.kind = 'created' and exists (
@@ -129,7 +147,7 @@ export async function applyUndo(at: Handle, by: Authorship): Promise<number> {
         deactivated_at = case when n.changes ? 'active' then
           case when (n.changes->'active'->>1)::boolean then null else now() end else u.deactivated_at end,
         deleted_at = case
-          when n.kind = 'name_given_up' then null
+          when n.kind in ('name_given_up', 'deleted') then null
           when n.kind = 'created' and exists (
             select from undo g join users gu on gu.organisation_id = ${organisationId} and gu.id = g.user_id
             where g.kind = 'name_given_up' and g.skip is null and gu.user_name_key = u.user_name_key) then now()

@@ -48,6 +48,28 @@ export interface ScimCondition {
   values: unknown[];
 }
 
+/** What people can be ordered by; anything else that was sent is ordered by `sentOrder`. */
+export const scimOrders: Readonly<Record<string, string>> = {
+  id: "u.id",
+  externalId: "l.external_id",
+  userName: "u.user_name_key",
+  displayName: "u.display_name_key",
+  "name.givenName": "u.first_name",
+  "name.familyName": "u.surname",
+  title: "u.title",
+  department: "u.department",
+  emails: "u.email_key",
+  "emails.value": "u.email_key",
+  active: "u.active",
+  "meta.created": "u.created_at",
+  "meta.lastModified": "greatest(u.updated_at, l.revised_at)",
+};
+
+/** The order by an attribute as it was sent; names of attributes only, never a client's text. */
+export function sentOrder(names: readonly string[]): string {
+  return `l.resource #>> '{${names.map((name) => `"${name}"`).join(",")}}'`;
+}
+
 export interface ScimPage {
   condition: ScimCondition | null;
   /** Expressions to order by before the id; `u.id` alone otherwise. */
@@ -112,17 +134,24 @@ export type HeldScimUser = UserRow & {
 const sent = `, sent.resource, sent.external_id as "linkedExternalId",
   coalesce(sent.revision, 0) as revision, sent.revised_at as "revisedAt"`;
 
+const one = `from users u
+  where u.organisation_id = current_organisation() and u.id = $1 and u.deleted_at is null`;
+const held = `${selection.replace("from users u", `${sent} from users u`)}
+  left join links sent on sent.organisation_id = u.organisation_id and sent.user_id = u.id
+    and sent.connection_id = current_connection()
+  where u.organisation_id = current_organisation() and u.id = $1 and u.deleted_at is null`;
+
 /** For `withToken`: nobody when the person is deleted or another organisation's. */
 export async function holdScimUser(
   sql: TransactionSql,
   id: string,
 ): Promise<HeldScimUser | undefined> {
-  const held = `with one as materialized (select * from users
-      where organisation_id = current_organisation() and id = $1 and deleted_at is null for update)
-    ${selection.replace("from users u", `${sent} from one u`)}
-    left join links sent on sent.organisation_id = u.organisation_id and sent.user_id = u.id
-      and sent.connection_id = current_connection()`;
-  const [row] = await sql.unsafe<HeldScimUser[]>(held, [id], { prepare: true });
+  const prepare = { prepare: true };
+  // Two statements on one journey: whoever waited for the lock must read what was written meanwhile.
+  const [, [row]] = await Promise.all([
+    sql.unsafe(`select ${one} for update`, [id], prepare),
+    sql.unsafe<HeldScimUser[]>(held, [id], prepare),
+  ]);
   return row;
 }
 

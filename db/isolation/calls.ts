@@ -13,6 +13,7 @@ import { triedHistoryModules } from "./history-list.ts";
 import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
 import { newScimSample, type ScimSample } from "./scim.ts";
+import { triedScimModules } from "./scim-users.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
 
@@ -170,6 +171,7 @@ export const triedModules: {
   },
   ...triedAccountModules,
   ...triedConnectionModules,
+  ...triedScimModules,
   ...triedDataModules,
   ...triedListModules,
   ...triedRunModules,

@@ -12,6 +12,7 @@ export const kindGroups = {
     "run_confirmed",
     "run_applied",
     "run_undone",
+    "run_given_back",
     "run_discarded",
     "undone",
   ],

@@ -20,6 +20,7 @@ const pages: Record<Kind, string> = {
   failed_passwords: "/settings/sessions",
   failed_codes: "/forgot-password",
   failed_sign_ins: "/audit?kind=accounts",
+  many_left: "/imports/{runId}",
   token_ends: "/settings/connections/{connectionId}",
 };
 

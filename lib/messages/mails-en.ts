@@ -32,6 +32,10 @@ export const mailsEn = {
     subject: "Ten failed attempts to sign in to the Flexwhere Control Centre of {organisation}",
     text: "Ten attempts to sign in to an account in the Flexwhere Control Centre of {organisation} have failed (accounts: 1). None of them got in, and further ones are slowed down.\n\nYou need to do nothing. Here you see which account it was:\n\n{link}\n",
   },
+  many_left: {
+    subject: "{connection} ended the access of {leavers} people: was that meant?",
+    text: "The connection {connection} of {organisation} has ended the access of many people in a short time (people: {leavers}). As always this was applied at once.\n\nLook by name whether it was meant. If it was not, one button gives all of them back:\n\n{link}\n",
+  },
   token_ends: {
     subject: "Days left for a token of {connection} in the Flexwhere Control Centre: {days}",
     text: "A token of the connection {connection} of {organisation} ends soon. Days left: {days}.\n\nAfter that the directory is refused: nobody joins, changes or leaves by it any more. Make a second token now and put it into the directory; both work side by side, so nothing is interrupted:\n\n{link}\n",

@@ -35,6 +35,10 @@ export const mailsNl: typeof mailsEn = {
       "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre van {organisation}",
     text: "Tien pogingen om in te loggen op een account in het Flexwhere Control Centre van {organisation} zijn mislukt (accounts: 1). Niemand is binnengekomen, en volgende pogingen worden vertraagd.\n\nU hoeft niets te doen. Hier ziet u om welk account het ging:\n\n{link}\n",
   },
+  many_left: {
+    subject: "{connection} heeft de toegang van {leavers} mensen beëindigd: was dat de bedoeling?",
+    text: "De koppeling {connection} van {organisation} heeft in korte tijd de toegang van veel mensen beëindigd (personen: {leavers}). Zoals altijd is dat meteen uitgevoerd.\n\nKijk op naam of dit de bedoeling was. Zo niet, dan geeft één knop iedereen de toegang terug:\n\n{link}\n",
+  },
   token_ends: {
     subject:
       "Een token van {connection} in het Flexwhere Control Centre loopt af, dagen te gaan: {days}",

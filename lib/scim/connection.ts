@@ -11,6 +11,9 @@ import { mappingOf, readScimSettings, type ScimSettings } from "./settings.ts";
 
 /** What becomes known of a request while it is answered, for its line in the log. */
 export interface Note {
+  entered?: Entered;
+  /** As it came. */
+  body?: unknown;
   userId?: string;
   groupId?: string;
   /** What was kept though the product cannot use it. */
@@ -62,13 +65,13 @@ export function contextOf(
   does: "read" | "write",
 ): ScimContext {
   if (!entered) throw unauthorised();
+  request.note.entered = entered;
   mayAsk(entered, does);
   const settings = readScimSettings(entered.settings);
   return { request, entered, settings, ...viewOf(settings, entered.localFields) };
 }
 
-/** @throws ScimError 401, 503 */
-export function mayAsk(entered: Entered, does: "read" | "write"): void {
+function mayAsk(entered: Entered, does: "read" | "write"): void {
   if (!entered.usable) throw unauthorised();
   if (entered.state === "paused" && does === "write") {
     throw new ScimError(503, "An Admin has paused this connection.", undefined, {

@@ -1,4 +1,5 @@
 /** What this service provider can do, for clients that ask (RFC 7644 §4). Pure. */
+import { maxBodyBytes } from "./body.ts";
 import { ScimError } from "./errors.ts";
 import { listSchema, maxResults } from "./paging.ts";
 import {
@@ -11,7 +12,6 @@ import {
   schemas,
 } from "./schema.ts";
 
-const maxBodyBytes = 1024 * 1024;
 const maxBulkOperations = 1000;
 const core = "urn:ietf:params:scim:schemas:core:2.0";
 

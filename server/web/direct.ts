@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { GET as live } from "#app/api/health/live/route";
 import { GET as ready } from "#app/api/health/ready/route";
+import * as scim from "#app/scim/v2/[[...path]]/route";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 type Handlers = Partial<Record<string, Handler>>;
@@ -15,7 +16,13 @@ const routes = new Map<string, Handlers>([
 
 /** The handlers of a target, if it is served without Next. */
 export function directHandlers(target: string): Handlers | undefined {
-  return routes.get(target.split("?", 1)[0] ?? "");
+  const path = target.split("?", 1)[0] ?? "";
+  return routes.get(path) ?? (isScim(target) ? scim : undefined);
+}
+
+/** Everything below is answered in SCIM's own shape. */
+export function isScim(target: string): boolean {
+  return /^\/scim\/v2(?![^/?])/.test(target);
 }
 
 function toRequest(request: IncomingMessage, origin: string): Request {

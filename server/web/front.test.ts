@@ -80,7 +80,7 @@ test.each([
   const { port, seen } = await front();
   const answer = await ask(port, method, path, headers);
   expect(answer.status).toBe(status);
-  expect(JSON.parse(answer.body)).toMatchObject({ status });
+  expect(Number(JSON.parse(answer.body).status)).toBe(status);
   expect(seen).toEqual([]);
 });
 

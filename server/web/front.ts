@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { errorFields, type Log } from "#lib/log";
+import { errorBody } from "#lib/scim/errors";
 import { limitBodyTime } from "#server/web/body-clock";
 import { clientAddressReader } from "#server/web/client-address";
-import { callDirect, directHandlers } from "#server/web/direct";
+import { callDirect, directHandlers, isScim } from "#server/web/direct";
 import { commonHeaders, dataHeaders, securePage, stripInternal } from "#server/web/headers";
 import { allowedMethods, type Refusal, refusal } from "#server/web/refusal";
 import { sendUnavailable } from "#server/web/unavailable";
@@ -45,9 +46,11 @@ function refuse(
   always: readonly string[],
 ): void {
   // The one place where a refusal gets its shape; `response.req.url` tells for whom.
-  const own = { ...headers, "content-type": "application/problem+json", connection: "close" };
+  const scim = isScim(response.req.url ?? "");
+  const type = `application/${scim ? "scim" : "problem"}+json`;
+  const own = { ...headers, "content-type": type, connection: "close" };
   response.writeHead(status, [...always, ...Object.entries(own).flat()]);
-  response.end(JSON.stringify({ status, title }));
+  response.end(JSON.stringify(scim ? errorBody(status, title) : { status, title }));
 }
 
 /** The answer to what Node's parser could not read as HTTP; there is no request to answer to. */
@@ -103,6 +106,11 @@ export function createFront(options: FrontOptions): Server {
     limitBodyTime(request, response);
     const direct = directHandlers(request.url ?? "");
     if (direct !== undefined) {
+      if (isScim(request.url ?? "") && !(await options.databaseAnswers())) {
+        const headers = { "retry-after": "5" };
+        const gone = { status: 503, title: "The database cannot be reached", headers };
+        return refuse(response, gone, [...data, "x-request-id", id]);
+      }
       const headers = [...data, "x-request-id", id, ...closing];
       return callDirect(direct, request, response, { origin, headers });
     }

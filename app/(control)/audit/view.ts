@@ -50,7 +50,7 @@ export function shownDays(
   const shown = (entry: NamedEntry): ShownEntry => {
     const { sentence, way, changes, reason } = tell(entry, reader);
     const group = groupOf(entry.kind);
-    const isSum = entry.kind === "run_applied" || entry.kind === "run_undone";
+    const isSum = ["run_applied", "run_undone", "run_given_back"].includes(entry.kind);
     return {
       ...{ key: entry.seq, iso: entry.at, time: timeFormat.format(new Date(entry.at)) },
       icon: group === null ? "edit" : entry.kind === "access_ended" ? "none" : icons[group],

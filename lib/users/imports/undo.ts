@@ -13,7 +13,8 @@ import {
   undoLinks,
 } from "#db/import-undo";
 import { previewConnection } from "#db/organisations";
-import { lockRuns, updateRun } from "#db/runs";
+import { lockRuns, type RunRow, updateRun } from "#db/runs";
+import { closeScimRun } from "#db/scim-runs";
 import { type Actor, mustChangePeople } from "../../auth/actors.ts";
 import { DomainError } from "../../errors.ts";
 import { sumsOf } from "../../history/kinds.ts";
@@ -38,26 +39,69 @@ export async function undoRun(actor: Actor, runId: string): Promise<void> {
     if (run.status !== "applied") {
       throw new DomainError("wrong_state", "Only an import that was applied can be undone.");
     }
-    await createUndo(at);
-    await stageEntries(at, runId);
-    await markSkipped(at);
-    const by = { ...authorship(actor), runId };
-    const undone = await applyUndo(at, { ...by, summed: true });
-    const changes = sumsOf({ undone });
-    await addEntry(at, { by, kind: "run_undone", userId: null, changes });
-    await undoLinks(at, run.connectionId);
-    await storeSkipped(at, runId);
+    await turnBack(at, actor, run, "everything");
     await updateRun(at, runId, { status: "undone", undone: true });
-    if (run.connectionId) await previewConnection(at, run.connectionId);
+    if (run.connectionId && run.source === "sftp") await previewConnection(at, run.connectionId);
+    if (run.connectionId && run.source === "scim") await closeScimRun(at, run.connectionId, runId);
   });
 }
 
+/**
+ * Gives everybody whose access a directory ended in one run access again; they keep it until the directory ends it
+ * anew. Whoever changed since stays as they are and is named.
+ * @throws DomainError forbidden, not_found, wrong_state
+ */
+export async function giveLeaversBack(actor: Actor, runId: string): Promise<void> {
+  mustChangePeople(actor);
+  await inOrganisation(actor.organisationId, async (at) => {
+    await lockRuns(at);
+    const run = await knownRun(at, runId, "for update");
+    if (run.source !== "scim" || run.status !== "applied" || !run.connectionId) {
+      throw new DomainError("wrong_state", "Only what a directory ended can be given back.");
+    }
+    await turnBack(at, actor, run, "leavers");
+    await updateRun(at, runId, { facts: { ...run.facts, alarm: "given_back" } });
+    await closeScimRun(at, run.connectionId, runId);
+  });
+}
+
+async function turnBack(at: Handle, actor: Actor, run: RunRow, only: "everything" | "leavers") {
+  await createUndo(at);
+  await stageEntries(at, run, only);
+  await markSkipped(at);
+  const by = { ...authorship(actor), runId: run.id };
+  const undone = await applyUndo(at, { ...by, summed: true });
+  const kind = only === "leavers" ? "run_given_back" : "run_undone";
+  await addEntry(at, { by, kind, userId: null, changes: sumsOf({ undone }) });
+  // What a directory sent stays as it was sent; only a list's or a file's keys go back.
+  if (run.source !== "scim") await undoLinks(at, run.connectionId);
+  await storeSkipped(at, run.id);
+}
+
 /** A cursor occupies the connection, so the entries are gathered first; they are ids and old values only. */
-async function stageEntries(at: Handle, runId: string): Promise<void> {
-  const batches: UndoRow[][] = [];
-  for await (const entries of entriesOfRun(at, runId, batchRows))
-    batches.push(entries.map(turnRound));
-  for (const batch of batches) await stageUndo(at, batch);
+async function stageEntries(at: Handle, run: RunRow, only: "everything" | "leavers") {
+  const batches: RunEntry[][] = [];
+  for await (const entries of entriesOfRun(at, run.id, batchRows, only)) batches.push(entries);
+  const entries = run.source === "scim" ? [foldEntries(batches.flat())] : batches;
+  for (const batch of entries) await stageUndo(at, batch.map(turnRound));
+}
+
+/** One entry a person: a directory may change somebody several times in a run. */
+function foldEntries(entries: readonly RunEntry[]): RunEntry[] {
+  const folded = new Map<string, RunEntry>();
+  for (const entry of entries) {
+    const before = folded.get(entry.userId);
+    if (!before) folded.set(entry.userId, entry);
+    else {
+      const changes = { ...before.changes };
+      for (const [field, [from, to]] of Object.entries(entry.changes)) {
+        changes[field] = [before.changes[field]?.[0] ?? from, to];
+      }
+      const kind = before.kind === "created" ? before.kind : entry.kind;
+      folded.set(entry.userId, { ...entry, kind, changes });
+    }
+  }
+  return [...folded.values()];
 }
 
 function turnRound(entry: RunEntry): UndoRow {

@@ -5,6 +5,7 @@ import { organisationsWithKeepUntilDue } from "#db/organisations";
 import { findRun, runsInProgress } from "#db/runs";
 import { DomainError } from "../../errors.ts";
 import { errorFields, type Log } from "../../log.ts";
+import { keepScimRuns } from "../../scim/runs.ts";
 import { endDueAccess } from "../access.ts";
 import { erasePhotosNobodyNames } from "../photos.ts";
 import { expireDrafts } from "./draft-ends.ts";
@@ -33,6 +34,7 @@ export async function startWorker(options: {
     sweeping = sweeping
       .then(() => takeUpInterrupted(log))
       .then(() => endDueTerms())
+      .then(() => keepScimRuns())
       .then(() => forgetUploads())
       .catch((error: unknown) => log.error("sweep", errorFields(error)));
   };

@@ -1,0 +1,63 @@
+/** The log of what connections asked, and what is known of a connection by its asking. */
+import type { Handle } from "./client.ts";
+
+export interface ScimRequestRow {
+  id: string;
+  connectionId: string;
+  tokenId: string | null;
+  /** ISO. */
+  at: string;
+  method: string;
+  path: string;
+  status: number;
+  scimType: string | null;
+  detail: string | null;
+  userId: string | null;
+  groupId: string | null;
+  arrived: unknown;
+  issues: unknown;
+  ms: number;
+}
+
+/** Adds requests of one organisation to its log. */
+export async function addScimRequests(
+  at: Handle,
+  requests: readonly ScimRequestRow[],
+): Promise<void> {
+  await at.sql`
+    insert into scim_requests (organisation_id, id, connection_id, token_id, at, method, path, status, scim_type,
+      detail, user_id, group_id, arrived, issues, ms)
+    select ${at.organisationId}, r.id, r."connectionId", r."tokenId", r.at, r.method, r.path, r.status, r."scimType",
+      r.detail, r."userId", r."groupId", r.arrived, r.issues, r.ms
+    from jsonb_to_recordset(${at.sql.json(requests as never)}) as r (id uuid, "connectionId" uuid, "tokenId" uuid,
+      at timestamptz, method text, path text, status int, "scimType" text, detail text, "userId" uuid,
+      "groupId" uuid, arrived jsonb, issues jsonb, ms int)`;
+}
+
+/** A connection was heard of; `changedRun` is the run of a change it made, which thereby goes on. */
+export async function touchConnection(
+  at: Handle,
+  id: string,
+  seen: { at: string; tokenId: string; changedRun: string | null },
+): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    update connections set seen_at = greatest(seen_at, ${seen.at}::timestamptz),
+      current_run_at = case when current_run_id = ${seen.changedRun}::uuid
+        then greatest(current_run_at, ${seen.at}::timestamptz) else current_run_at end
+    where organisation_id = ${organisationId} and id = ${id}`;
+  await sql`
+    update scim_tokens set last_used_at = greatest(last_used_at, ${seen.at}::timestamptz)
+    where organisation_id = ${organisationId} and id = ${seen.tokenId}`;
+  if (seen.changedRun !== null) {
+    await sql`
+      update runs set finished_at = greatest(finished_at, ${seen.at}::timestamptz)
+      where organisation_id = ${organisationId} and id = ${seen.changedRun} and status = 'applied'`;
+  }
+}
+
+export async function forgetScimRequests(at: Handle, before: Date): Promise<number> {
+  const gone = await at.sql`
+    delete from scim_requests where organisation_id = ${at.organisationId} and at < ${before}`;
+  return gone.count;
+}

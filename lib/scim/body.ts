@@ -1,0 +1,70 @@
+/** The body of a request: bounded before it is read, UTF-8, and JSON in which no name stands twice. */
+import { ScimError } from "./errors.ts";
+
+/** More is refused before it is looked at. */
+export const maxBodyBytes = 1024 * 1024;
+
+const tooLarge = () =>
+  new ScimError(413, "A body has at most 1 MiB.", "tooMany", { connection: "close" });
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** @throws ScimError 413, 400 invalidSyntax, 415 */
+export async function readBody(request: Request): Promise<unknown> {
+  const type = request.headers.get("content-type");
+  if (type !== null && !/^application\/(scim\+)?json *(;|$)/i.test(type.trim())) {
+    throw new ScimError(415, "A body is application/scim+json.", "invalidSyntax");
+  }
+  if (Number(request.headers.get("content-length")) > maxBodyBytes) throw tooLarge();
+  const bytes = await bytesOf(request);
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    throw new ScimError(400, "The body is not UTF-8.", "invalidSyntax");
+  }
+  return parse(text);
+}
+
+async function bytesOf(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > maxBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+function parse(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ScimError(400, "The body is not JSON.", "invalidSyntax");
+  }
+  if (countNames(value) !== writtenNames(text)) {
+    throw new ScimError(400, "A name stands twice in one object.", "invalidSyntax");
+  }
+  return value;
+}
+
+/** JSON.parse keeps the last of two equal names; what was meant nobody can tell. */
+function writtenNames(text: string): number {
+  let names = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)) if (colon) names++;
+  return names;
+}
+
+function countNames(value: unknown): number {
+  let names = 0;
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (typeof one !== "object" || one === null) continue;
+    const inner = Object.values(one);
+    if (!Array.isArray(one)) names += inner.length;
+    for (const value of inner) waiting.push(value);
+  }
+  return names;
+}

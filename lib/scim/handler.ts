@@ -1,0 +1,89 @@
+/** One entry for everything under /scim/v2: a web Request → a web Response, always SCIM's own JSON. */
+import { DomainError, type ErrorCode } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { bearerHash, type ScimRequest, unauthorised } from "./connection.ts";
+import { errorBody, ScimError, type ScimType } from "./errors.ts";
+import { logRequest } from "./requests.ts";
+import { answerTo } from "./routes.ts";
+import { isTooEager } from "./wrong-tokens.ts";
+
+/** What a route answers; no body is 204 unless it says otherwise. */
+export interface ScimAnswer {
+  status: number;
+  /** JSON text. */
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Surroundings {
+  /** Told of a failure that is ours; the answer names the request. */
+  failed(error: unknown, requestId: string): void;
+}
+
+const prefix = "/scim/v2";
+const media = "application/scim+json";
+
+/** Answers a request; never throws, and never tells what went wrong inside. */
+export async function handleScim(request: Request, { failed }: Surroundings): Promise<Response> {
+  const started = performance.now();
+  const at = new Date();
+  const url = new URL(request.url);
+  const asking: ScimRequest = { id: newId(), hash: "", note: {} };
+  let answer: ScimAnswer;
+  let scimType: ScimType | null = null;
+  let detail: string | null = null;
+  try {
+    const hash = bearerHash(request.headers.get("authorization"));
+    if (hash === null) throw unauthorised();
+    asking.hash = hash;
+    answer = await answerTo(request, asking, url.pathname.slice(prefix.length), url.searchParams);
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (!refused) failed(error, asking.id);
+    const { status, headers } = refused ?? { status: 500, headers: {} };
+    detail = refused?.message ?? `Something went wrong on our side (${asking.id}).`;
+    scimType = refused?.scimType ?? null;
+    answer = {
+      status,
+      headers,
+      body: JSON.stringify(errorBody(status, detail, refused?.scimType)),
+    };
+    if (status === 401 && isTooEager(request.headers.get("x-forwarded-for"))) {
+      answer = { ...answer, status: 429, headers: { "retry-after": "60" } };
+      answer.body = JSON.stringify(errorBody(429, "Too many requests without a good token."));
+    }
+  }
+  const { entered } = asking.note;
+  if (entered) {
+    logRequest({
+      ...{ id: asking.id, at, method: request.method, status: answer.status, scimType, detail },
+      ...{ entered, note: asking.note, body: asking.note.body },
+      target: url.pathname.slice(prefix.length) + url.search,
+      ms: performance.now() - started,
+    });
+  }
+  return responseOf(answer, request.method);
+}
+
+function responseOf({ status, body, headers }: ScimAnswer, method: string): Response {
+  const all = { "cache-control": "no-store", ...headers, ...(body && { "content-type": media }) };
+  return new Response(method === "HEAD" ? null : (body ?? null), { status, headers: all });
+}
+
+/** What each refusal of the core is in SCIM (RFC 7644 §3.12). */
+const codes = {
+  forbidden: [403],
+  not_found: [404],
+  invalid: [400, "invalidValue"],
+  conflict: [409, "uniqueness"],
+  locked: [403],
+  wrong_state: [409],
+  plan_changed: [409],
+} as const satisfies Record<ErrorCode, readonly [status: number, scimType?: ScimType]>;
+
+function refusalOf(error: unknown): ScimError | undefined {
+  if (error instanceof ScimError) return error;
+  if (!(error instanceof DomainError)) return undefined;
+  const [status, scimType] = codes[error.code] as readonly [number, ScimType?];
+  return new ScimError(status, error.message, scimType);
+}
