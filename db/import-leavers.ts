@@ -28,6 +28,8 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
     insert into missing
     select u.id, u.version, case
       when u.keep_until > ${scope.today}::date then 'keep_until'
+      when u.id in (${madeWay(at)}) and u.id not in (select user_id from named where user_id is not null)
+        then null
       when u.source = 'manual' and not (u.id = any(${scope.endByHand}::uuid[])) then 'added_by_hand'
       when u.id = any(${scope.keep}::uuid[]) then 'unticked'
       when u.id in (select user_id from named) then 'refused_row'
@@ -45,9 +47,15 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
   if (!scope.endDespiteUnnamed) {
     await sql`
       update missing set hold = 'unnamed_refused_row'
-      where hold is null and exists (select from named where user_id is null)`;
+      where hold is null and user_id not in (${madeWay(at)})
+        and exists (select from named where user_id is null)`;
   }
   await sql`analyze missing`;
+}
+
+/** Who makes way for another person by an Admin's word: it was given about them, and no switch for all takes it back. */
+function madeWay({ sql }: Handle) {
+  return sql`select denied_user_id from plan where denied_user_id is not null`;
 }
 
 /**
@@ -156,8 +164,9 @@ export async function planChanges(at: Handle, scope: PlanScope): Promise<void> {
      from stage s, users u
      left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
      ${link}
-     where (p.kind in ('updated', 'reactivated') or p.reason = 'another_person') and s.row = p.row
-       and u.organisation_id = $1 and u.id = coalesce(p.user_id, p.gives_up)`,
+     where (p.kind in ('updated', 'reactivated') or p.reason = 'another_person' or p.denied_user_id is not null)
+       and s.row = p.row and u.organisation_id = $1
+       and u.id = coalesce(p.user_id, p.gives_up, p.denied_user_id)`,
     [at.organisationId, scope.connectionId, scope.source] as never[],
   );
 }

@@ -23,6 +23,8 @@ export interface PlanScope {
   /** Rows an Admin has decided on: another person takes the name, or it is the same one. */
   anotherPerson: number[];
   samePerson: number[];
+  /** Rows that would give a known person a new user name, of which an Admin says that they are another person. */
+  deniedRenames: number[];
   /** Leavers an Admin unticked, some until a day (ISO, by id), and people added by hand whom he ticked. */
   keep: string[];
   keepUntil: Record<string, string>;
@@ -106,7 +108,7 @@ export async function matchRenamed(at: Handle, scope: PlanScope): Promise<void> 
     update matched m set user_id = u.id, how = 'renamed'
     from stage s, users u
     where m.user_id is null and s.row = m.row and s.external_id_key is null
-      and not (m.row = any(${scope.anotherPerson}::int[]))
+      and not (m.row = any(${[...scope.anotherPerson, ...scope.deniedRenames]}::int[]))
       and u.organisation_id = ${organisationId} and u.email_claim = s.email_key
       and u.owner_connection_id is not distinct from ${scope.connectionId}::uuid
       and not exists (select from matched other where other.user_id = u.id)
@@ -166,7 +168,8 @@ export async function planRows(at: Handle, scope: PlanScope): Promise<void> {
        end as kind,
        case when d.another and m.row = any($5::int[]) then u.id end as gives_up,
        case when d.another then 'another_person' end as reason,
-       null::text as field, null::uuid as other_user_id, null::jsonb as changes
+       null::text as field, null::uuid as other_user_id, null::uuid as denied_user_id,
+       null::jsonb as changes
      from matched m
      join stage s on s.row = m.row
      left join users u on u.organisation_id = $1 and u.id = m.user_id
@@ -192,8 +195,23 @@ export async function planRows(at: Handle, scope: PlanScope): Promise<void> {
   );
   await sql`update plan set user_id = null, renamed = false, taken_over = false where gives_up is not null`;
   if (scope.connectionId === null) await planLocalFields(at, scope);
+  if (scope.deniedRenames.length > 0) await noteDenied(at, scope);
   await sql`create index on plan (user_id)`;
   await sql`analyze plan`;
+}
+
+/** Whom a row would have renamed: by an Admin's word that person makes way, as somebody missing from the list. */
+async function noteDenied(at: Handle, scope: PlanScope): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    update plan p set denied_user_id = u.id
+    from users u
+    where p.row = any(${scope.deniedRenames}::int[]) and p.kind = 'created' and p.gives_up is null
+      and u.organisation_id = ${organisationId} and u.email_claim = p.email_key
+      and u.owner_connection_id is not distinct from ${scope.connectionId}::uuid
+      and not exists (select from plan q where q.user_id = u.id or q.gives_up = u.id)
+      and not exists (
+        select from stage t where t.user_name_key = u.user_name_claim and not t.disabled)`;
 }
 
 /** Fields that a higher owner does not synchronise may still be changed by a list. */

@@ -21,19 +21,26 @@ async function storeRows(
   kinds: string[],
 ): Promise<void> {
   const { sql, organisationId } = at;
-  const { anotherPerson = [], samePerson = [] } = scope ?? {};
+  const { anotherPerson = [], samePerson = [], today = null } = scope ?? {};
+  const isList = scope !== null && scope.connectionId === null;
+  const denied = sql`p.denied_user_id is not null and p.kind = 'created'`;
   await sql`
     insert into run_changes (organisation_id, run_id, n, kind, row, user_id, user_name, display_name,
       department, email, search_key, renamed, taken_over, changes, reason, other_user_id, choice, decision)
-    select ${organisationId}, ${runId}, p.row, p.kind, p.row, coalesce(p.user_id, p.gives_up), s.user_name,
-      s.display_name, s.department, s.email,
+    select ${organisationId}, ${runId}, p.row, p.kind, p.row,
+      coalesce(p.user_id, p.gives_up, p.denied_user_id), s.user_name, s.display_name, s.department, s.email,
       user_search_text(s.display_name_key, s.user_name_key, s.email_key),
-      p.renamed, p.taken_over, p.changes, coalesce(p.reason, p.how), p.other_user_id, d.choice,
-      case when d.choice is null then null when p.row = any(${anotherPerson}::int[]) then 'another'
+      p.renamed or d.choice is not distinct from 'rename', p.taken_over, p.changes,
+      case when d.choice = 'rename' then 'renamed' else coalesce(p.reason, p.how) end, p.other_user_id, d.choice,
+      case when d.choice is null then null when p.row = any(${anotherPerson}::int[]) or ${denied} then 'another'
         when p.row = any(${samePerson}::int[]) then 'same' end
     from plan p join stage s on s.row = p.row
     cross join lateral (select case
-      when ${scope !== null} and p.reason = 'another_person' and p.field is null then 'identity' end as choice) d
+      when ${scope !== null} and p.reason = 'another_person' and p.field is null then 'identity'
+      when ${isList} and (${denied} or p.kind = 'updated' and p.how = 'renamed' and exists (
+        select from users u where u.organisation_id = ${organisationId} and u.id = p.user_id
+          and (u.keep_until is null or u.keep_until <= ${today}::date)
+          and not exists (select from named n where n.user_id = u.id))) then 'rename' end as choice) d
     where p.kind = any(${kinds}::text[])`;
 }
 
@@ -58,7 +65,8 @@ async function storeMissing(at: Handle, runId: string, scope: PlanScope | null):
     cross join lateral (select case
       when not ${scope !== null} or m.hold in ('keep_until', 'refused_row') then null
       when u.source = 'manual' then 'byHand' else 'leaver' end as choice) d
-    where ${scope !== null} or m.hold is not null`;
+    where (${scope !== null} or m.hold is not null)
+      and not exists (select from plan p where p.denied_user_id = m.user_id and p.kind = 'created')`;
 }
 
 /**
@@ -77,12 +85,13 @@ export async function countUnshown(at: Handle, runId: string): Promise<number> {
            and (c.kind = 'conflict' and p.reason = 'another_person'
              or p.kind = 'created' and c.user_id is not distinct from p.gives_up
                and (c.kind = 'created' or c.choice = 'identity')
+             or p.kind = 'created' and c.choice = 'rename' and c.user_id = p.denied_user_id
              or c.user_id = p.user_id and c.changes @> p.changes)))
       + (select count(*) from missing m
          where m.hold is null and not exists (
            select from run_changes c
            where c.organisation_id = ${organisationId} and c.run_id = ${runId} and c.user_id = m.user_id
-             and (c.kind = 'deactivated'
+             and (c.kind = 'deactivated' or c.choice = 'rename' and c.decision = 'another'
                or c.kind = 'skipped' and c.reason not in ('keep_until', 'refused_row'))))
     )::int as unshown`;
   return row?.unshown ?? 0;

@@ -18,7 +18,7 @@ export interface ListedChange {
   decision: string | null;
   /** ISO date. */
   keepUntil: string | null;
-  /** Whom the row of a conflict clashes with. */
+  /** Whom the row of a conflict clashes with, or whom that of a rename would rename. */
   known: Record<"userId" | "userName" | "displayName" | "email", string | null> | null;
 }
 
@@ -62,7 +62,7 @@ function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
   const pattern = searchPattern(query.search ?? "");
   return sql<ListedChange[]>`
     with page as materialized (
-      select c.*, case when c.kind = 'conflict' or c.choice = 'identity'
+      select c.*, case when c.kind = 'conflict' or c.choice in ('identity', 'rename')
         then coalesce(c.other_user_id, c.user_id) end as known_id
       from run_changes c
       where c.organisation_id = ${organisationId} and c.run_id = ${query.runId} and ${sql.unsafe(condition)}

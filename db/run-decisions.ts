@@ -36,7 +36,7 @@ export async function decideAccess(
   return result.count;
 }
 
-/** Whom the row of a conflict means; null takes the word back. @returns 0 when there is nothing to decide */
+/** Whom the row of a conflict or of a rename means; null takes the word back. @returns 0 when there is nothing to decide */
 export async function decideIdentity(
   at: Handle,
   runId: string,
@@ -45,7 +45,7 @@ export async function decideIdentity(
 ): Promise<number> {
   const result = await at.sql`
     update run_changes set decision = ${decision}
-    where organisation_id = ${at.organisationId} and run_id = ${runId} and choice = 'identity' and row = ${row}`;
+    where organisation_id = ${at.organisationId} and run_id = ${runId} and choice in ('identity', 'rename') and row = ${row}`;
   return result.count;
 }
 
@@ -54,6 +54,7 @@ export interface Decided {
   endByHand: string[];
   samePerson: number[];
   anotherPerson: number[];
+  deniedRenames: number[];
   /** By person, ISO date. */
   keepUntil: Record<string, string>;
 }
@@ -63,9 +64,11 @@ export async function decidedOf(at: Handle, runId: string): Promise<Decided> {
     select coalesce(array_agg(user_id) filter (where decision = 'keep'), '{}') as keep,
       coalesce(array_agg(user_id) filter (where decision = 'end'), '{}') as "endByHand",
       coalesce(array_agg(row) filter (where decision = 'same'), '{}') as "samePerson",
-      coalesce(array_agg(row) filter (where decision = 'another'), '{}') as "anotherPerson",
+      coalesce(array_agg(row) filter (where decision = 'another' and choice = 'identity'), '{}') as "anotherPerson",
+      coalesce(array_agg(row) filter (where decision = 'another' and choice = 'rename'), '{}') as "deniedRenames",
       coalesce(jsonb_object_agg(user_id, keep_until) filter (where keep_until is not null), '{}') as "keepUntil"
     from run_changes
     where organisation_id = ${at.organisationId} and run_id = ${runId} and choice is not null`;
-  return row ?? { keep: [], endByHand: [], samePerson: [], anotherPerson: [], keepUntil: {} };
+  const none = { keep: [], endByHand: [], samePerson: [], anotherPerson: [], deniedRenames: [] };
+  return row ?? { ...none, keepUntil: {} };
 }

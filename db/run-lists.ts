@@ -20,11 +20,13 @@ export type ListName =
 const inPlan: Record<ListName, string> = {
   deactivated: "c.choice = 'leaver'",
   byHand: "c.choice = 'byHand'",
-  replaced: "c.choice = 'identity' and c.decision = 'another' and not c.changes ? 'active'",
+  replaced: `c.decision = 'another'
+    and (c.choice = 'identity' and not c.changes ? 'active' or c.choice = 'rename')`,
   created: "c.kind = 'created' and c.choice is null",
   reactivated: "c.kind = 'reactivated' and c.choice is null",
-  updated: "c.kind = 'updated' and c.choice is null",
-  renamed: "c.kind = 'updated' and c.choice is null and c.renamed",
+  updated: `(c.kind = 'updated' and c.choice is null
+    or c.choice = 'rename' and c.decision is distinct from 'another')`,
+  renamed: "(c.kind = 'updated' and c.choice is null and c.renamed or c.choice = 'rename')",
   takenOver: "c.kind in ('updated', 'reactivated') and c.choice is null and c.taken_over",
   kept: "c.kind = 'kept'",
   skipped: "c.kind = 'skipped' and c.choice is null",

@@ -117,7 +117,7 @@ export const runChanges = pgTable(
     /** Whose user name or e-mail the row of a conflict claims. */
     otherUserId: uuid("other_user_id"),
     /** What an Admin may decide: whether somebody stays or leaves, or whom a row means. */
-    choice: text("choice").$type<"leaver" | "byHand" | "identity">(),
+    choice: text("choice").$type<"leaver" | "byHand" | "identity" | "rename">(),
     decision: text("decision").$type<"keep" | "end" | "same" | "another">(),
     /** The last day of somebody who is kept. */
     keepUntil: date("keep_until"),

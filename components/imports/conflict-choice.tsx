@@ -19,7 +19,7 @@ export function ConflictChoice({
   decide: Decide | undefined;
 }) {
   const id = useId();
-  const { row, known, listed } = conflict;
+  const { row, known, listed, outcomes } = conflict;
   const [decision, setDecision] = useOptimistic(conflict.decision);
   const [problem, setProblem] = useState<string>();
   const [, startTransition] = useTransition();
@@ -36,11 +36,6 @@ export function ConflictChoice({
     { value: "same" as const, name: texts.same },
     { value: "another" as const, name: texts.another },
   ];
-  const outcome = {
-    same: texts.sameDone,
-    another: fillIn(texts.anotherDone, { name: known.name }),
-    none: texts.undecided,
-  }[decision ?? "none"];
   return (
     <div className="py-2">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -77,7 +72,7 @@ export function ConflictChoice({
         </fieldset>
       ) : null}
       <p role="status" className={decision === null ? "text-waiting" : "text-quiet"}>
-        {outcome}
+        {outcomes[decision ?? "none"]}
       </p>
       {problem ? (
         <p role="alert" className="text-harm">

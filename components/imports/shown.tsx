@@ -20,9 +20,12 @@ export interface Tick {
   keepUntil: string | null;
 }
 
+/** A row that may mean a known person or another. */
 export interface ShownConflict {
   row: number;
   decision: "same" | "another" | null;
+  /** What each decision comes to, and none. */
+  outcomes: Record<"same" | "another" | "none", string>;
   known: { name: string; details: string[] };
   listed: { name: string; details: string[] };
 }

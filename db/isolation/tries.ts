@@ -61,7 +61,14 @@ export async function refusedImport(at: Handle, of: Sample): Promise<ImportTry> 
   const scope: PlanScope = {
     ...{ connectionId: null, rank: 1, source: "sftp", mode: "replace" },
     ...{ columns: [...userColumnNames], hasExternalIds: false, today: "2026-01-01" },
-    ...{ anotherPerson: [], samePerson: [], keep: [], keepUntil: {}, endByHand: [] },
+    ...{
+      anotherPerson: [],
+      samePerson: [],
+      deniedRenames: [],
+      keep: [],
+      keepUntil: {},
+      endByHand: [],
+    },
     ...{ withoutLeavers: false, endDespiteUnnamed: false },
   };
   const text = ["Piet", "Piet", "Janssen", "Janssen, P.", null, null, null, "taken", null];

@@ -110,8 +110,8 @@ export const importsEn = {
       other: "{count} people added by hand are not in the list",
     },
     replaced: {
-      one: "{count} person gives the user name up and loses access",
-      other: "{count} people give their user name up and lose access",
+      one: "{count} person makes way for another person and loses access",
+      other: "{count} people make way for other people and lose access",
     },
     created: { one: "{count} person joins", other: "{count} people join" },
     reactivated: { one: "{count} person comes back", other: "{count} people come back" },
@@ -141,6 +141,8 @@ export const importsEn = {
     kept: "They come from a higher source, which stays right about them.",
     conflict:
       "Somebody with this user name is known under another surname and e-mail. Say who is meant; until you do, the row is left out.",
+    renamed:
+      "The e-mail address is known, the user name is new. Say so where it is another person.",
     takenOver: "Same people, same history; another source keeps them right.",
     notUndone: "They were changed since, so the undo left them alone.",
   },
@@ -171,6 +173,8 @@ export const importsEn = {
     undecided: "Not decided: the row is left out",
     sameDone: "The same person: is changed as the list says",
     anotherDone: "Another person: joins as new; {name} gives the user name up and loses access",
+    renameSame: "The same person: gets the new user name",
+    renameAnother: "Another person: joins as new; {name} is not in the list and loses access",
     choose: "Who is row {row}?",
     noAccess: "no access",
   },

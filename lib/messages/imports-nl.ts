@@ -105,8 +105,8 @@ export const importsNl: ImportsMessages = {
       other: "{count} personen die met de hand zijn toegevoegd staan niet in de lijst",
     },
     replaced: {
-      one: "{count} persoon staat de gebruikersnaam af en verliest toegang",
-      other: "{count} personen staan hun gebruikersnaam af en verliezen toegang",
+      one: "{count} persoon maakt plaats voor iemand anders en verliest toegang",
+      other: "{count} personen maken plaats voor anderen en verliezen toegang",
     },
     created: { one: "{count} persoon komt erbij", other: "{count} personen komen erbij" },
     reactivated: { one: "{count} persoon komt terug", other: "{count} personen komen terug" },
@@ -142,6 +142,8 @@ export const importsNl: ImportsMessages = {
     kept: "Ze komen uit een hogere bron; die blijft over hen gelijk houden.",
     conflict:
       "Iemand met deze gebruikersnaam is bekend onder een andere achternaam en e-mail. Zeg wie er wordt bedoeld; tot dan wordt de rij weggelaten.",
+    renamed:
+      "Het e-mailadres is bekend, de gebruikersnaam is nieuw. Geef het aan als het iemand anders is.",
     takenOver: "Dezelfde mensen met dezelfde geschiedenis; een andere bron houdt ze bij.",
     notUndone: "Ze zijn sindsdien gewijzigd en zijn daarom met rust gelaten.",
   },
@@ -173,6 +175,9 @@ export const importsNl: ImportsMessages = {
     sameDone: "Dezelfde persoon: wordt gewijzigd zoals de lijst zegt",
     anotherDone:
       "Iemand anders: komt er nieuw bij; {name} staat de gebruikersnaam af en verliest toegang",
+    renameSame: "Dezelfde persoon: krijgt de nieuwe gebruikersnaam",
+    renameAnother:
+      "Iemand anders: komt er nieuw bij; {name} staat niet in de lijst en verliest toegang",
     choose: "Wie is rij {row}?",
     noAccess: "geen toegang",
   },

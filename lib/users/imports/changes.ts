@@ -5,12 +5,12 @@ export const changeKinds = [
   "deactivated",
   /** Added with the "+", never yet in a list: they stay unless an Admin ticks them. Waiting runs only. */
   "byHand",
-  /** Lose their record to another person of the same user name, as an Admin decided. */
+  /** Make way for another person of the same user name or e-mail, as an Admin decided. */
   "replaced",
   "created",
   "reactivated",
   "updated",
-  /** Part of updated: with another user name. */
+  /** Part of updated: with another user name; also the rows of which an Admin says that they are another person. */
   "renamed",
   /** Part of updated and reactivated: from now on theirs. */
   "takenOver",
@@ -44,11 +44,11 @@ export interface ChangedPerson {
   /** Why they leave, are passed over or clash; `skipSentence` says it. */
   reason: string | null;
   /** What an Admin may decide about them while the run waits. */
-  choice: "leaver" | "byHand" | "identity" | null;
+  choice: "leaver" | "byHand" | "identity" | "rename" | null;
   decision: "keep" | "end" | "same" | "another" | null;
   /** The last day of a leaver who keeps access, ISO. */
   keepUntil: string | null;
-  /** Conflicts: whose user name or e-mail it is now. */
+  /** Conflicts and renames: whose user name or e-mail it is now. */
   known: KnownPerson | null;
 }
 
@@ -114,7 +114,10 @@ export type Leavers =
 export type PlanDecision =
   /** Unticked leavers keep their access, at will until a day (ISO, in the future); ticked ones lose it. */
   | { kind: "access"; of: Leavers; ends: boolean; keepUntil?: string | null }
-  /** Whether a row with a known user name means that person. Null: not decided after all. */
+  /**
+   * Whether a row with a known user name, or with the e-mail of somebody missing, means that person. Null: not decided
+   * after all; a rename then means the same person, any other row is left out.
+   */
   | { kind: "identity"; row: number; decision: "same" | "another" | null }
   /** Good rows only; leave everybody in; look at the rows that name nobody as looked at. */
   | { kind: "skipRefused" | "withoutLeavers" | "endDespiteUnnamed"; on: boolean };

@@ -19,6 +19,7 @@ export function listSizes(tallies: readonly PlanTally[]): Record<ChangeKind, num
     const { kind, choice, people } = tally;
     if (choice === "leaver") sizes.deactivated += people;
     else if (choice === "byHand") sizes.byHand += people;
+    else if (choice === "rename") addRename(sizes, tally);
     else if (choice === "identity" || kind === "conflict") sizes.conflict += people;
     else if (kind === "not_undone") sizes.notUndone += people;
     else sizes[kind as ChangeKind] += people;
@@ -28,6 +29,12 @@ export function listSizes(tallies: readonly PlanTally[]): Record<ChangeKind, num
     sizes.takenOver += tally.takenOver;
   }
   return sizes;
+}
+
+/** Stands among the renamed whatever is decided, so that it can be decided otherwise. */
+function addRename(sizes: Record<ChangeKind, number>, { decision, people }: PlanTally): void {
+  sizes.renamed += people;
+  sizes[decision === "another" ? "replaced" : "updated"] += people;
 }
 
 /** Another person under the same user name ends the access of whoever had it. */
@@ -60,6 +67,10 @@ export function outcomeOf(
 ): Outcome {
   const sum = (of: (tally: PlanTally) => boolean) =>
     tallies.reduce((total, tally) => total + (of(tally) ? tally.people : 0), 0);
+  const renamed = tallies.reduce(
+    (total, t) => total + (t.kind === "updated" && t.choice === null ? t.renamed : 0),
+    0,
+  );
   const plain = (kind: string) => sum((t) => t.kind === kind && t.choice === null);
   const identity = (decision: string | null) =>
     tallies.filter((t) => t.choice === "identity" && t.decision === decision);
@@ -68,10 +79,14 @@ export function outcomeOf(
   const back = same.reduce((total, { inactive }) => total + inactive, 0);
   const another = people(identity("another"));
   const undecided = people(identity(null));
+  const denied = sum((t) => t.choice === "rename" && t.decision === "another");
+  const renames = sum((t) => t.choice === "rename") - denied;
 
   const decided = people(same) + another + undecided;
   const stored =
     decided +
+    renames +
+    denied +
     ["created", "updated", "reactivated", "kept", "conflict"].reduce(
       (total, kind) => total + plain(kind),
       0,
@@ -84,13 +99,14 @@ export function outcomeOf(
   const kept = sum((t) => t.choice === "leaver" && t.decision === "keep");
   const replaced = tallies.reduce((total, tally) => total + replacedBy(tally), 0);
   const isHeld = unnamed > 0 && !switches.endDespiteUnnamed;
-  const ending = (missing: number) => replaced + (isHeld ? 0 : missing);
+  const ending = (missing: number) => replaced + denied + (isHeld ? 0 : missing);
   const asDecided = ending(switches.withoutLeavers ? 0 : leavers - kept + ticked);
   return {
     counts: {
       ...planned,
-      created: plain("created") + another,
-      updated: plain("updated") + people(same) - back,
+      created: plain("created") + another + denied,
+      updated: plain("updated") + renames + people(same) - back,
+      renamed: renamed + renames,
       reactivated: plain("reactivated") + back,
       kept: plain("kept"),
       refused: refusedWhenRead + plain("conflict") + undecided,
@@ -103,7 +119,7 @@ export function outcomeOf(
     losesAccess: {
       as_decided: asDecided,
       all: ending(leavers + ticked),
-      without_leavers: replaced,
+      without_leavers: replaced + denied,
     },
   };
 }

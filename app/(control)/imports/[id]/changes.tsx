@@ -27,6 +27,11 @@ const groupedFrom = 8;
 /** Decisions wait in these: while an import does, they stand open. */
 const decidedIn: readonly ChangeKind[] = ["conflict", "deactivated", "byHand"];
 
+/** Of a list also who would be renamed; a daily file renames by itself. */
+function isDecidedIn(kind: ChangeKind, { source }: RunHead): boolean {
+  return decidedIn.includes(kind) || (kind === "renamed" && source === "list");
+}
+
 /** Who is concerned, list by list; the one that is asked for, and those to be decided on, by name. */
 export async function Changes({
   run,
@@ -43,7 +48,7 @@ export async function Changes({
   const waits = run.status === "planned" || run.status === "held";
   const kinds = changeKinds.filter((kind) => overview.people[kind] > 0);
   return kinds.map((kind) => {
-    const stands = waits && decidedIn.includes(kind);
+    const stands = waits && isDecidedIn(kind, run);
     return (
       <List
         key={kind}
@@ -88,7 +93,7 @@ async function List({
     <ChangeList
       id={kind}
       title={counted(texts.lists[kind], count)}
-      hint={hintOf(kind, decide !== undefined, overview, reader, texts)}
+      hint={hintOf(kind, decide !== undefined && isDecidedIn(kind, run), overview, reader, texts)}
       isHarm={harm.includes(kind)}
       toggle={
         stands ? undefined : { href: `?${runParams(isOpen ? closed : opened)}#${kind}`, isOpen }
@@ -123,7 +128,7 @@ function hintOf(
   { locale }: Reader,
   { hints }: ImportsMessages,
 ): string | undefined {
-  if (kind === "deactivated") return canDecide ? hints.deactivated : undefined;
+  if (kind === "deactivated" || kind === "renamed") return canDecide ? hints[kind] : undefined;
   if (kind === "skipped") {
     const told = skipped.map(({ reason, people }) => `${people}: ${skipSentence(reason, locale)}`);
     return told.join("; ");

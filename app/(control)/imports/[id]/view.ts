@@ -1,4 +1,4 @@
-import type { ShownGroup, ShownPerson } from "#components/imports/shown";
+import type { ShownConflict, ShownGroup, ShownPerson } from "#components/imports/shown";
 import { changeLines, type Reader } from "#lib/history/telling";
 import { fillIn } from "#lib/messages/accounts";
 import type { ImportsMessages } from "#lib/messages/imports-en";
@@ -76,9 +76,12 @@ export function shownPerson(
   reader: Reader,
   texts: ImportsMessages,
 ): ShownPerson {
-  const { userId, row, userName, displayName, department, changes, reason, choice } = person;
+  const { userId, row, department, changes, reason, choice, known } = person;
+  // Whoever makes way stands there as known, not as the row that takes their place.
+  const { userName, displayName } = (kind === "replaced" && known) || person;
   const name = displayName ?? userName ?? texts.run.unknown;
-  const isConflict = kind === "conflict" && person.known !== null && row !== null;
+  const isRename = kind === "renamed" && choice === "rename";
+  const isConflict = (kind === "conflict" || isRename) && known !== null && row !== null;
   return {
     key: person.place,
     name,
@@ -88,7 +91,7 @@ export function shownPerson(
       ...(department === null ? [] : [department]),
       ...(row === null ? [] : [fillIn(texts.run.row, { row })]),
     ],
-    lines: isConflict ? [] : linesOf(kind, changes, reason, reader),
+    lines: isConflict && !isRename ? [] : linesOf(kind, changes, reason, reader),
     tick:
       userId !== null && (choice === "leaver" || choice === "byHand")
         ? { userId, ends: endsNow(person), keepUntil: person.keepUntil }
@@ -119,18 +122,28 @@ function linesOf(
   ];
 }
 
-function conflictOf(person: ChangedPerson, row: number, texts: ImportsMessages) {
-  const { known, userName, displayName, email, decision } = person;
+function conflictOf(person: ChangedPerson, row: number, texts: ImportsMessages): ShownConflict {
+  const { known, userName, displayName, email } = person;
+  const own = texts.conflict;
+  const isRename = person.choice === "rename";
+  const decision =
+    person.decision === "same" || person.decision === "another" ? person.decision : null;
+  const knownName = known?.displayName ?? known?.userName ?? texts.run.unknown;
   const filled = (...values: (string | null | undefined)[]) =>
     values.filter((value): value is string => Boolean(value));
   return {
     row,
-    decision: decision === "same" || decision === "another" ? decision : null,
+    decision: decision ?? (isRename ? "same" : null),
+    outcomes: {
+      same: isRename ? own.renameSame : own.sameDone,
+      another: fillIn(isRename ? own.renameAnother : own.anotherDone, { name: knownName }),
+      none: own.undecided,
+    },
     known: {
-      name: known?.displayName ?? known?.userName ?? texts.run.unknown,
+      name: knownName,
       details: [
         ...filled(known?.userName, known?.email),
-        ...(known?.active === false ? [texts.conflict.noAccess] : []),
+        ...(known?.active === false ? [own.noAccess] : []),
       ],
     },
     listed: {
