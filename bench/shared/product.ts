@@ -19,6 +19,8 @@ export async function withStartedProduct<T>(
   work: (at: {
     product: StartedProduct;
     dataDir: string;
+    /** The database as its owner. */
+    ownerUrl: string;
     actor: Actor;
     slug: string;
   }) => Promise<T>,
@@ -32,7 +34,8 @@ export async function withStartedProduct<T>(
     const slug = "campaign";
     await createOrganisation({ name: "Campaign", slug });
     const actor = await operatorFor(slug, "list");
-    return await work({ product, dataDir: folder.path, actor, slug });
+    const { ownerUrl } = database;
+    return await work({ product, dataDir: folder.path, ownerUrl, actor, slug });
   } finally {
     await closeDatabase();
     await database.stop();
