@@ -2,6 +2,8 @@
 
 import { useActionState, useEffect, useId, useRef } from "react";
 import { Submit } from "#components/ui/button";
+import type { ButtonLook } from "#components/ui/button-class";
+import { CopyLine } from "#components/ui/copy-line";
 import { Field, type FieldProps } from "#components/ui/field";
 import { Notice } from "#components/ui/notice";
 
@@ -11,6 +13,8 @@ export interface FormAnswer {
   /** The field the problem is with; without it the problem is the form's. */
   field?: string;
   done?: string;
+  /** What is told this once and can be copied. */
+  once?: { text: string; copy: string; copied: string };
   /** What was typed and may be shown again: never a secret. */
   typed?: Record<string, string>;
   /** Fields that must be filled in too before it can be done. */
@@ -26,14 +30,17 @@ export function ActionForm({
   action,
   fields,
   hidden = {},
+  isOneOfMany = false,
   submit,
   look = "primary",
 }: {
   action: FormAction;
   fields: FieldProps[];
   hidden?: Record<string, string>;
+  /** Other forms of the page have fields of the same names. */
+  isOneOfMany?: boolean;
   submit: string;
-  look?: "primary" | "plain";
+  look?: ButtonLook;
 }) {
   const [answer, send] = useActionState(action, {});
   const form = useRef<HTMLFormElement>(null);
@@ -61,6 +68,7 @@ export function ActionForm({
           </Notice>
         ) : null}
         {answer.done ? <Notice kind="plain">{answer.done}</Notice> : null}
+        {answer.once ? <CopyLine text={answer.once.text} labels={answer.once} /> : null}
       </div>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -69,6 +77,7 @@ export function ActionForm({
         <Field
           key={field.name}
           {...field}
+          {...(isOneOfMany && { id: `${id}-${field.name}` })}
           value={answer.typed?.[field.name] ?? field.value}
           problem={answer.field === field.name ? answer.problem : undefined}
         />

@@ -1,8 +1,5 @@
-"use client";
-
-import { Fragment, useEffect, useState } from "react";
-
-const confirmationMs = 2_000;
+import { Fragment } from "react";
+import { CopyButton } from "#components/ui/copy-button";
 
 /** A command to give in a terminal, with a button that copies exactly it. Lines break between words only. */
 export function CommandLine({
@@ -12,18 +9,6 @@ export function CommandLine({
   command: string;
   labels: { copy: string; copied: string };
 }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), confirmationMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
-
-  async function copy() {
-    await navigator.clipboard.writeText(command);
-    setCopied(true);
-  }
-
   return (
     <div className="flex items-start border border-line bg-raised">
       <pre className="min-w-0 flex-1 whitespace-pre-wrap break-words py-2 pl-3 font-mono text-table">
@@ -37,17 +22,7 @@ export function CommandLine({
           ))}
         </code>
       </pre>
-      <button
-        type="button"
-        onClick={copy}
-        aria-label={`${copied ? labels.copied : labels.copy}: ${command}`}
-        className="min-w-24 px-3 py-2 text-right text-accent text-table hover:text-accent-strong"
-      >
-        {copied ? labels.copied : labels.copy}
-      </button>
-      <span role="status" className="sr-only">
-        {copied ? labels.copied : ""}
-      </span>
+      <CopyButton text={command} labels={labels} />
     </div>
   );
 }

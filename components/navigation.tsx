@@ -6,6 +6,8 @@ import { usePathname } from "next/navigation";
 export interface NavigationEntry {
   href: string;
   label: string;
+  /** Pages beneath it have entries of their own. */
+  isExact?: boolean;
   /** How much waits for somebody there, and that in words. */
   waiting?: { count: number; label: string };
 }
@@ -23,7 +25,7 @@ export function Navigation({
   const path = usePathname();
   const list =
     look === "tabs"
-      ? "flex gap-6 border-line border-b"
+      ? "flex flex-wrap gap-x-6 border-line border-b"
       : "flex justify-around md:grid md:justify-stretch md:gap-1";
   const link =
     look === "tabs"
@@ -32,11 +34,13 @@ export function Navigation({
   return (
     <nav aria-label={label}>
       <ul className={list}>
-        {entries.map(({ href, label: name, waiting }) => (
+        {entries.map(({ href, label: name, isExact, waiting }) => (
           <li key={href}>
             <Link
               href={href}
-              aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}
+              aria-current={
+                path === href || (!isExact && path.startsWith(`${href}/`)) ? "page" : undefined
+              }
               className={link}
             >
               {name}

@@ -2,6 +2,8 @@ import type { HTMLInputTypeAttribute } from "react";
 
 export interface FieldProps {
   name: string;
+  /** Where one page has several fields of a name; else the name. */
+  id?: string;
   label: string;
   type?: HTMLInputTypeAttribute;
   hint?: string;
@@ -17,12 +19,10 @@ const box = "mt-1 block h-10 w-full border bg-surface px-3";
 
 /** A label, what helps to fill it in, and what is wrong with it, beside each other. */
 export function Field(props: FieldProps) {
-  const { name, label, hint, problem, value, options } = props;
-  const described = [hint && `${name}-hint`, problem && `${name}-problem`]
-    .filter(Boolean)
-    .join(" ");
+  const { name, id = name, label, hint, problem, value, options } = props;
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   const shared = {
-    id: name,
+    id,
     name,
     "aria-describedby": described || undefined,
     "aria-invalid": problem ? true : undefined,
@@ -30,11 +30,12 @@ export function Field(props: FieldProps) {
   };
   return (
     <div>
-      <label htmlFor={name} className="font-strong text-table">
+      <label htmlFor={id} className="font-strong text-table">
         {label}
       </label>
       {options ? (
-        <select {...shared} defaultValue={value}>
+        // A select takes no other default later: what was chosen must stand there again.
+        <select {...shared} key={value} defaultValue={value}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -53,12 +54,12 @@ export function Field(props: FieldProps) {
         />
       )}
       {hint ? (
-        <p id={`${name}-hint`} className="mt-1 text-quiet text-table">
+        <p id={`${id}-hint`} className="mt-1 text-quiet text-table">
           {hint}
         </p>
       ) : null}
       {problem ? (
-        <p id={`${name}-problem`} className="mt-1 text-harm text-table">
+        <p id={`${id}-problem`} className="mt-1 text-harm text-table">
           {problem}
         </p>
       ) : null}

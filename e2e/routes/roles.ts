@@ -7,6 +7,9 @@ import { sessionCookie } from "#lib/auth/cookie";
 import { confirmTotp, offerTotp, ownFactors } from "#lib/auth/second-factors";
 import { newAccount, signedIn } from "#lib/auth/testing";
 import { stepAt, totpCode } from "#lib/auth/totp";
+import { addGroupRule } from "#lib/connections/choices";
+import { createScimConnection } from "#lib/connections/connections";
+import { createToken } from "#lib/connections/tokens";
 import { createOrganisation } from "#lib/organisations";
 import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
 import { submitList } from "#lib/users/imports/runs";
@@ -29,6 +32,10 @@ export interface Ids {
   sessionId: string;
   factorId: string;
   draftId: string;
+  /** A SCIM connection, a token of it, and a group of it whose members get something. */
+  connectionId: string;
+  tokenId: string;
+  groupId: string;
   /** Of an import that waits, and of one that was applied. */
   runId: string;
   appliedId: string;
@@ -37,6 +44,7 @@ export interface Ids {
 
 /** Of what kind the id in an address is: told by the word before it. */
 const idAfter: Record<string, keyof Ids> = {
+  connections: "connectionId",
   users: "userId",
   import: "draftId",
   imports: "runId",
@@ -69,7 +77,8 @@ export function idsOfNothing(): Ids {
   const accountIds = { accountId: id(), sessionId: id(), factorId: id() };
   const userIds = { userId: id(), otherUserId: id(), mergedUserId: id() };
   const runs = { runId: id(), appliedId: id() };
-  return { ...userIds, ...accountIds, draftId: id(), ...runs, photo: `${id()}.gif` };
+  const connection = { connectionId: id(), tokenId: id(), groupId: id() };
+  return { ...userIds, ...accountIds, ...connection, draftId: id(), ...runs, photo: `${id()}.gif` };
 }
 
 async function organisation() {
@@ -97,6 +106,22 @@ async function uploads({ id, secret }: { id: string; secret: string }) {
   const photo = `${secret}.gif`;
   await keepPhoto(actor, photo, new TextEncoder().encode(`GIF89a\x09\0\x09\0${secret}`));
   return { draftId, photo };
+}
+
+/** A connection with a token, and a group that means something. */
+async function connection({ id, secret }: { id: string; secret: string }) {
+  const actor = operatorActor(id);
+  const connectionId = await createScimConnection(actor, secret);
+  const token = await createToken(actor, connectionId);
+  const groupId = randomUUID();
+  await inOrganisation(
+    id,
+    ({ sql }) => sql`
+      insert into groups (organisation_id, id, connection_id, display_name, display_name_key)
+      values (${id}, ${groupId}, ${connectionId}, ${secret}, ${secret})`,
+  );
+  await addGroupRule(actor, connectionId, { groupId, field: "firstAid" });
+  return { connectionId, tokenId: token.id, groupId };
 }
 
 /** An import that waits for a decision, and one that was applied. */
@@ -143,6 +168,7 @@ export async function arrange(): Promise<Arranged> {
     ids: {
       ...{ userId: own.userId, accountId: manager.id, sessionId: elsewhere.session.id },
       factorId: factors[0]?.id ?? "",
+      ...(await connection(own)),
       ...(await uploads(own)),
       ...(await imports(own)),
       ...(await otherPeople(own)),

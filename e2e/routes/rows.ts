@@ -51,6 +51,12 @@ export const pages: Record<string, Outcomes> = {
   },
   "/settings/admins": admins,
   "/settings/confirm": inside,
+  "/settings/connections": admins,
+  "/settings/connections/[id]": { ...admins, foreign: 404 },
+  "/settings/connections/[id]/fields": { ...admins, foreign: 404 },
+  "/settings/connections/[id]/manage": { ...admins, foreign: 404 },
+  "/settings/connections/[id]/moving": { ...admins, foreign: 404 },
+  "/settings/connections/[id]/requests": { ...admins, foreign: 404 },
   "/settings/sessions": inside,
   "/sign-in": outside,
   "/sign-in/enrol": inside,
@@ -140,6 +146,49 @@ export const actions: Record<string, ActionRow> = {
     who: "accounts",
     args: () => form({ password: "x" }),
     silent: true,
+  },
+  "app/(control)/settings/connections/[id]/actions.ts endToken": {
+    who: "admins",
+    args: ({ tokenId }) => form({ id: tokenId }),
+  },
+  "app/(control)/settings/connections/[id]/actions.ts makeToken": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId, days: "30" }),
+  },
+  "app/(control)/settings/connections/[id]/fields/actions.ts addRule": {
+    who: "admins",
+    args: ({ connectionId, groupId }) =>
+      form({ id: connectionId, group: groupId, gets: "emergencyResponse" }),
+  },
+  "app/(control)/settings/connections/[id]/fields/actions.ts dropRule": {
+    who: "admins",
+    args: ({ connectionId, groupId }) =>
+      form({ id: connectionId, group: groupId, gets: "firstAid" }).slice(1),
+  },
+  "app/(control)/settings/connections/[id]/fields/actions.ts saveField": {
+    who: "admins",
+    args: ({ connectionId }) =>
+      form({ id: connectionId, field: "title", path: "title", choice: "off" }),
+  },
+  "app/(control)/settings/connections/[id]/manage/actions.ts rename": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId, name: "Okta" }),
+  },
+  "app/(control)/settings/connections/[id]/manage/actions.ts setPaused": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId, deed: "pause" }),
+  },
+  "app/(control)/settings/connections/[id]/manage/actions.ts tell": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId, tell: "x@example.com" }),
+  },
+  "app/(control)/settings/connections/[id]/moving/actions.ts move": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId, to: "" }),
+  },
+  "app/(control)/settings/connections/actions.ts connect": {
+    who: "admins",
+    args: () => form({ name: `X ${crypto.randomUUID()}` }),
   },
   "app/(control)/settings/sessions/actions.ts dropFactor": {
     who: "accounts",

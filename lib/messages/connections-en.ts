@@ -1,4 +1,5 @@
 import type { ConnectionRefusal } from "#lib/connections/refusals";
+import type { CellRule } from "#lib/users/issues";
 
 /** Why something about a connection was refused, and what to change. */
 const refusals = {
@@ -21,6 +22,22 @@ const refusals = {
   no_token: "This token does not exist.",
   expiry_invalid: "A token lasts 1 to 3650 days, or has no end.",
 } satisfies Record<ConnectionRefusal, string>;
+
+/** What a value that came breaks, in a word or two. */
+const rules = {
+  required: "missing",
+  min: "too short",
+  max: "too long; shown shortened",
+  charset: "holds signs that cannot be shown",
+  phone: "no phone number",
+  email: "no e-mail address",
+  flag: "neither yes nor no",
+  photo: "no link and no name of a picture",
+  duplicate: "another person has it too",
+  conflict: "another person has it too",
+  encoding_loss: "damaged signs",
+  photo_missing: "the picture is not there",
+} satisfies Record<CellRule, string>;
 
 /** Texts of the pages about ways in, in English. */
 export const connectionsEn = {
@@ -187,6 +204,8 @@ export const connectionsEn = {
     erased: "somebody whose data is erased",
     arrived: "What arrived",
     remarks: "Kept, but of no use to Flexwhere",
+    rules,
+    remark: "{field}: {rule}",
     ms: "{count} ms",
     none: {
       title: "No requests yet",

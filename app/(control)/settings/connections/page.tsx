@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { ActionForm } from "#components/action-form";
+import { type ConnectionLine, ConnectionTable } from "#components/connections/connection-table";
+import { type Connection, listConnections, usualName } from "#lib/connections/connections";
+import type { ConnectionMessages } from "#lib/messages/connections-en";
+import { counted } from "#lib/messages/users";
+import { byHand } from "#lib/users/list-view";
+import { formatMoment } from "../../../moment.ts";
+import { requireAdmin } from "../../../session.ts";
+import { connect } from "./actions.ts";
+import { connectionTexts } from "./texts.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await connectionTexts()).texts.title };
+}
+
+export default async function Page() {
+  const { actor, organisation } = await requireAdmin();
+  const { locale, texts } = await connectionTexts();
+  const { connections, byHand: kept } = await listConnections(actor);
+  const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
+  const lines = [
+    ...connections.map((one) => lineOf(one, texts, when)),
+    {
+      ...{ key: byHand, name: texts.byHand, kind: "", href: null, state: "hand" as const },
+      ...{ stateLabel: texts.byHandState, seen: "" },
+      people: { label: counted(texts.people, kept), href: `/users?owner=${byHand}` },
+    },
+  ];
+  const names = new Set(connections.map(({ name }) => name));
+  return (
+    <div className="max-w-5xl">
+      <h1 className="sr-only">{texts.title}</h1>
+      <p className="max-w-3xl text-quiet">{texts.lead}</p>
+      <section aria-labelledby="connections" className="mt-8">
+        <h2 id="connections" className="font-strong text-heading">
+          {texts.listTitle}
+        </h2>
+        {connections.length === 0 ? <p className="mt-1 text-quiet">{texts.none}</p> : null}
+        <ConnectionTable lines={lines} texts={texts} />
+      </section>
+      <section aria-labelledby="connect" className="mt-12 max-w-xl">
+        <h2 id="connect" className="font-strong text-heading">
+          {texts.connect.title}
+        </h2>
+        <p className="mt-1 mb-5 text-quiet">{texts.connect.lead}</p>
+        <ActionForm
+          action={connect}
+          submit={texts.connect.submit}
+          fields={[
+            {
+              ...{ name: "name", label: texts.connect.name, hint: texts.connect.hint },
+              ...{ value: freeName(names), autoComplete: "off" },
+            },
+          ]}
+        />
+      </section>
+    </div>
+  );
+}
+
+function lineOf(
+  { id, kind, name, state, seenAt, people }: Connection,
+  texts: ConnectionMessages,
+  when: (iso: string) => string,
+): ConnectionLine {
+  const shown = state === "live" && seenAt === null ? "waiting" : state;
+  return {
+    ...{ key: id, name, kind: texts.kinds[kind], state: shown, stateLabel: texts.states[shown] },
+    href: kind === "scim" ? `/settings/connections/${id}` : null,
+    seen: seenAt === null ? texts.never : when(seenAt),
+    people: { label: counted(texts.people, people), href: `/users?owner=${id}` },
+  };
+}
+
+/** The usual name, or the first like it that is free. */
+function freeName(names: Set<string>): string {
+  let name: string = usualName;
+  for (let n = 2; names.has(name); n++) name = `${usualName} ${n}`;
+  return name;
+}
