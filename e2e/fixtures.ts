@@ -21,12 +21,15 @@ export interface TestOrganisation {
   name: string;
 }
 
-interface Fixtures {
-  /** Fails the test when a page logs an error or a script is refused by the content security policy. */
-  quietConsole: undefined;
+interface ProductFixtures {
   /** Gives a command of the operator to the running product; answers its object. */
   cli(...args: string[]): unknown;
   organisation: TestOrganisation;
+}
+
+interface Fixtures {
+  /** Fails the test when a page logs an error or a script is refused by the content security policy. */
+  quietConsole: undefined;
   /** An account with the password `password`, the browser's language and, unless wanted, no second factor. */
   account(
     role?: Role,
@@ -46,24 +49,8 @@ interface WorkerFixtures {
 /** The password of every account that `account` makes. */
 export const password = "vier losse woorden";
 
-/** The tests of the running product: every page must keep the console free of errors. */
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  quietConsole: [
-    async ({ page }, use) => {
-      const errors: string[] = [];
-      page.on("pageerror", (error) => errors.push(error.message));
-      page.on("console", (message) => {
-        // The browser reports what is missing, refused or cut off on purpose as an error too.
-        const status = /Failed to load resource.*(?:40[34]|DISCONNECTED|CONNECTION_FAILED)/.test(
-          message.text(),
-        );
-        if (message.type() === "error" && !status) errors.push(message.text());
-      });
-      await use(undefined);
-      expect(errors).toEqual([]);
-    },
-    { auto: true },
-  ],
+/** Tests of the running product without a browser. */
+export const productTest = base.extend<ProductFixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's shape
   cli: async ({}, use) => {
     await use((...args) => {
@@ -92,6 +79,26 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const slug = `org-${randomBytes(5).toString("hex")}`;
     await use(await createOrganisation({ name: "Acme BV", slug }));
   },
+});
+
+/** The tests of its pages: every one must keep the console free of errors. */
+export const test = productTest.extend<Fixtures>({
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => {
+        // The browser reports what is missing, refused or cut off on purpose as an error too.
+        const status = /Failed to load resource.*(?:40[34]|DISCONNECTED|CONNECTION_FAILED)/.test(
+          message.text(),
+        );
+        if (message.type() === "error" && !status) errors.push(message.text());
+      });
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
   account: async ({ organisation, locale }, use) => {
     await use((role = "admin", options = {}) => {
       const email = `sanne-${randomBytes(5).toString("hex")}@example.com`;
