@@ -31,9 +31,9 @@ const shown = `u.id, u.active, u.version, coalesce(l.revision, 0) as revision, u
   greatest(u.updated_at, l.revised_at) as "modifiedAt", l.resource::text as resource,
   case when l.plain_version is distinct from u.version
     then jsonb_build_object(${fieldObject}, 'externalId', l.external_id) end as columns,
-  (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.display_name) order by g.id)
+  case when e.has_groups then (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.display_name) order by g.id)
     from group_members m join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
-    where m.organisation_id = u.organisation_id and m.user_id = u.id and g.connection_id = e.connection_id) as groups`;
+    where m.organisation_id = u.organisation_id and m.user_id = u.id and g.connection_id = e.connection_id) end as groups`;
 const nobody = `null::uuid as id, null::boolean as active, null::int as version, null::int as revision,
   null::timestamptz as "createdAt", null::timestamptz as "modifiedAt", null::text as resource, null::jsonb as columns,
   null::jsonb as groups`;
@@ -105,14 +105,18 @@ export async function readScimUsers(
   const where = condition ? `${living} and (${condition.text})` : living;
   const from = `from users u ${condition ? link : ""} where ${where}`;
   const by = `order by ${order === null ? "" : `${order}, `}u.id`;
+  // Whoever is passed over is passed over by id: nothing else of them is read.
+  const page =
+    offset === 0
+      ? `${where} ${by} limit ${limit}`
+      : `${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}`;
   const text = `
     with e as materialized (select * from scim_enter($1))
     select ${enteredObject} as entered, ${counted ? `(select count(*)::int ${from})` : "null::int"} as total, ${nobody}
     from e
     union all
     select null, null, p.* from e, lateral (
-      select ${shown} from users u ${link}
-      where ${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}) p`;
+      select ${shown} from users u ${link} where ${page}) p`;
   const rows = await beforeOrganisation((sql) =>
     sql.unsafe<Row[]>(text, [tokenHash, ...(condition?.values ?? [])] as never[], {
       prepare: true,

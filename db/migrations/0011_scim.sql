@@ -79,14 +79,15 @@ CREATE FUNCTION current_connection() RETURNS uuid LANGUAGE sql STABLE PARALLEL S
 -- no longer good is known too, so that its use can be told; whether it opens anything is `usable`.
 CREATE FUNCTION scim_enter(wanted text) RETURNS TABLE (
     organisation_id uuid, connection_id uuid, connection_name text, state text, token_id uuid, usable boolean,
-    local_fields text[], settings jsonb, current_run_id uuid)
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    local_fields text[], settings jsonb, current_run_id uuid, has_groups boolean)
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 1 SET search_path = public, pg_temp AS $$
 BEGIN
   SELECT t.organisation_id, c.id, c.name, c.state, t.id,
       t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now()) AND c.state <> 'closed',
       c.local_fields, c.settings,
-      CASE WHEN c.current_run_at > now() - interval '15 minutes' THEN c.current_run_id END
-    INTO organisation_id, connection_id, connection_name, state, token_id, usable, local_fields, settings, current_run_id
+      CASE WHEN c.current_run_at > now() - interval '15 minutes' THEN c.current_run_id END,
+      EXISTS (SELECT FROM groups g WHERE g.organisation_id = c.organisation_id AND g.connection_id = c.id)
+    INTO organisation_id, connection_id, connection_name, state, token_id, usable, local_fields, settings, current_run_id, has_groups
     FROM scim_tokens t
     JOIN connections c ON c.organisation_id = t.organisation_id AND c.id = t.connection_id
     WHERE t.hash = wanted;
