@@ -9,6 +9,7 @@ import * as users from "../users.ts";
 import { type AccountSample, newAccountSample, triedAccountModules } from "./accounts.ts";
 import { triedConnectionModules } from "./connections.ts";
 import { triedDataModules } from "./data.ts";
+import { triedGroupModules } from "./groups.ts";
 import { triedHistoryModules } from "./history-list.ts";
 import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
@@ -171,6 +172,7 @@ export const triedModules: {
   },
   ...triedAccountModules,
   ...triedConnectionModules,
+  ...triedGroupModules,
   ...triedScimModules,
   ...triedDataModules,
   ...triedListModules,

@@ -1,4 +1,5 @@
 /** The body of a request: bounded before it is read, UTF-8, and JSON in which no name stands twice. */
+import type { ScimRequest } from "./connection.ts";
 import { ScimError } from "./errors.ts";
 
 /** More is refused before it is looked at. */
@@ -8,8 +9,20 @@ const tooLarge = () =>
   new ScimError(413, "A body has at most 1 MiB.", "tooMany", { connection: "close" });
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** @throws ScimError 413, 400 invalidSyntax, 415 */
-export async function readBody(request: Request): Promise<unknown> {
+/** The body of what is asked, noted for the log. @throws ScimError 413, 400 invalidSyntax, 415 */
+export async function receive({
+  request,
+  asking,
+}: {
+  request: Request;
+  asking: ScimRequest;
+}): Promise<unknown> {
+  const body = await readBody(request);
+  asking.note.body = body;
+  return body;
+}
+
+async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get("content-type");
   if (type !== null && !/^application\/(scim\+)?json *(;|$)/i.test(type.trim())) {
     throw new ScimError(415, "A body is application/scim+json.", "invalidSyntax");

@@ -24,6 +24,20 @@ export function readProjection(
   return unwanted.size > 0 ? { kind: "without", names: unwanted } : null;
 }
 
+/** The same of the parameters of an address or of a /.search, by lower-case name. */
+export function projectionOf(
+  type: ResourceType,
+  given: ReadonlyMap<string, unknown>,
+): Projection | null {
+  const names = (value: unknown) =>
+    typeof value === "string" || Array.isArray(value) ? (value as string | string[]) : null;
+  return readProjection(
+    type,
+    names(given.get("attributes")),
+    names(given.get("excludedattributes")),
+  );
+}
+
 function namesOf(type: ResourceType, given: string | readonly string[] | null): Set<string> {
   const texts = typeof given === "string" ? given.split(",") : (given ?? []);
   const names = new Set<string>();

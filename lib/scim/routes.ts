@@ -5,6 +5,7 @@ import { enter } from "#db/scim-enter";
 import { baseUrl, contextOf, type ScimRequest } from "./connection.ts";
 import { discover, serviceProviderConfig } from "./discovery.ts";
 import { ScimError } from "./errors.ts";
+import { groupRoute, groupsRoute, groupsSearch } from "./group-routes.ts";
 import type { ScimAnswer } from "./handler.ts";
 import { userRoute, usersRoute, usersSearch } from "./user-routes.ts";
 
@@ -63,6 +64,9 @@ function routeOf(segments: readonly string[]): Route | undefined {
     case "users":
       if (second === undefined) return usersRoute;
       return second === ".search" ? usersSearch : userRoute(second);
+    case "groups":
+      if (second === undefined) return groupsRoute;
+      return second === ".search" ? groupsSearch : groupRoute(second);
     case "serviceproviderconfig":
       return second === undefined
         ? { GET: discovery(() => serviceProviderConfig(baseUrl())) }

@@ -1,10 +1,11 @@
 /** /Users and /Users/{id}: parameters and bodies in, resources out. */
-import { readBody } from "./body.ts";
+import { receive } from "./body.ts";
 import { ScimError } from "./errors.ts";
 import type { ScimAnswer } from "./handler.ts";
-import { listSchema, readListRequest } from "./paging.ts";
+import { listAnswer, parametersOf } from "./list-answer.ts";
+import { readListRequest } from "./paging.ts";
 import { readOperations } from "./patch.ts";
-import { type Projection, project, readProjection } from "./projection.ts";
+import { project, projectionOf } from "./projection.ts";
 import { getUser, listUsers } from "./reading.ts";
 import { locationOf, userResource, userText, versionOf } from "./resource.ts";
 import type { Asked, Route } from "./routes.ts";
@@ -14,10 +15,7 @@ import { mayChange, notModified } from "./versions.ts";
 
 export const usersRoute: Route = {
   async GET({ asking, parameters }) {
-    return list(
-      asking,
-      new Map([...parameters].map(([name, value]) => [name.toLowerCase(), value])),
-    );
+    return list(asking, parametersOf(parameters));
   },
   async POST(asked) {
     const body = await receive(asked);
@@ -32,10 +30,7 @@ export const usersSearch: Route = {
   async POST(asked) {
     const body = await receive(asked);
     if (!isObject(body)) throw new ScimError(400, "The body is one JSON object.", "invalidSyntax");
-    return list(
-      asked.asking,
-      new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value])),
-    );
+    return list(asked.asking, parametersOf(Object.entries(body)));
   },
 };
 
@@ -62,23 +57,13 @@ export function userRoute(id: string): Route {
   };
 }
 
-async function receive({ request, asking }: Asked): Promise<unknown> {
-  const body = await readBody(request);
-  asking.note.body = body;
-  return body;
-}
-
 function shown(
   { parameters }: Asked,
   { user, context }: Answered,
   status: number,
   headers: Record<string, string> = {},
 ): ScimAnswer {
-  const projection = readProjection(
-    "User",
-    parameters.get("attributes"),
-    parameters.get("excludedAttributes"),
-  );
+  const projection = projectionOf("User", parametersOf(parameters));
   const body = projection
     ? JSON.stringify(project(userResource(user, context), projection))
     : userText(user, context);
@@ -90,29 +75,12 @@ async function list(
   given: ReadonlyMap<string, unknown>,
 ): Promise<ScimAnswer> {
   const query = readListRequest("User", given);
-  const projection = projectionOf(given);
-  const { context, users, total, nextCursor } = await listUsers(asking, query);
-  const resources = users.map((user) =>
+  const projection = projectionOf("User", given);
+  const page = await listUsers(asking, query);
+  const resources = page.users.map((user) =>
     projection
-      ? JSON.stringify(project(userResource(user, context), projection))
-      : userText(user, context),
+      ? JSON.stringify(project(userResource(user, page.context), projection))
+      : userText(user, page.context),
   );
-  const page =
-    query.startIndex === null
-      ? nextCursor === null
-        ? ""
-        : `"nextCursor":"${nextCursor}",`
-      : `"startIndex":${query.startIndex},`;
-  const body = `{"schemas":["${listSchema}"],"totalResults":${total},${page}"itemsPerPage":${users.length},"Resources":[${resources.join(",")}]}`;
-  return { status: 200, body };
-}
-
-function projectionOf(given: ReadonlyMap<string, unknown>): Projection | null {
-  const names = (value: unknown) =>
-    typeof value === "string" || Array.isArray(value) ? (value as string | string[]) : null;
-  return readProjection(
-    "User",
-    names(given.get("attributes")),
-    names(given.get("excludedattributes")),
-  );
+  return listAnswer(query, page, resources);
 }

@@ -211,7 +211,7 @@ function shownOf(row: UserRow, kept: JsonObject, { mapping, fields }: ScimContex
 }
 
 /** The run of this request's changes. */
-async function runOf(at: Handle, { entered, request }: ScimContext): Promise<string> {
+export async function runOf(at: Handle, { entered, request }: ScimContext): Promise<string> {
   const runId = entered.currentRunId ?? (await openScimRun(at, entered.connectionId, newId()));
   request.note.runId = runId;
   return runId;

@@ -1,0 +1,99 @@
+/** "Members of group X are trained in first aid", or "are of department Y": carried out on the connection's people. */
+import type { Handle } from "#db/client";
+import { membersOf, type RuledPerson, ruledPeople } from "#db/groups";
+import { findUser } from "#db/users";
+import { type Actor, connectionActor } from "../auth/actors.ts";
+import { changeIn } from "../users/directory.ts";
+import type { RawUser } from "../users/fields.ts";
+import { actorOf, type ScimContext } from "./connection.ts";
+import type { GroupRule } from "./settings.ts";
+import { runOf } from "./users.ts";
+
+/** People came into a group or left it, in this transaction: they get and lose what its rules give. */
+export async function membershipChanged(
+  at: Handle,
+  context: ScimContext,
+  groupId: string,
+  { joined, left }: { joined: readonly string[]; left: readonly string[] },
+): Promise<void> {
+  const { settings, entered } = context;
+  const ofGroup = settings.groupRules.filter((rule) => rule.groupId === groupId);
+  if (ofGroup.length === 0) return;
+  const leavers = new Set(left);
+  const change = {
+    rules: settings.groupRules,
+    people: [...joined, ...left],
+    gave: (id: string) => (leavers.has(id) ? ofGroup : []),
+  };
+  await settle(at, entered.connectionId, change, async () =>
+    actorOf(context, await runOf(at, context)),
+  );
+}
+
+/** The rules of a connection changed, in this transaction: its people get and lose what they give. */
+export async function rulesChanged(
+  at: Handle,
+  connectionId: string,
+  before: readonly GroupRule[],
+  after: readonly GroupRule[],
+): Promise<void> {
+  const groupIds = [...new Set([...before, ...after].map((rule) => rule.groupId))];
+  const members = Map.groupBy(await membersOf(at, groupIds), (member) => member.id);
+  const gave = (id: string) => {
+    const groups = members.get(id)?.map((member) => member.groupId) ?? [];
+    return before.filter((rule) => groups.includes(rule.groupId));
+  };
+  const { organisationId } = at;
+  const actor = connectionActor({ organisationId, id: connectionId, kind: "scim" });
+  await settle(
+    at,
+    connectionId,
+    { rules: after, people: [...members.keys()], gave },
+    async () => actor,
+  );
+}
+
+interface Change {
+  /** As they hold now. */
+  rules: readonly GroupRule[];
+  people: readonly string[];
+  /** The rules that a person was under and may be under no longer. */
+  gave(id: string): readonly GroupRule[];
+}
+
+async function settle(
+  at: Handle,
+  connectionId: string,
+  { rules, people, gave }: Change,
+  actor: () => Promise<Actor>,
+): Promise<void> {
+  const groupIds = [...new Set(rules.map((rule) => rule.groupId))];
+  for (const person of await ruledPeople(at, connectionId, people, groupIds)) {
+    const raw = dueTo(person, rules, gave(person.id));
+    if (Object.keys(raw).length === 0) continue;
+    const row = await findUser(at, person.id, true);
+    if (row && !row.deletedAt) await changeIn(at, await actor(), row, raw, { linksItself: true });
+  }
+}
+
+/** What changes about a person: what a rule gives, and what none gives any longer. */
+function dueTo(
+  person: RuledPerson,
+  rules: readonly GroupRule[],
+  gave: readonly GroupRule[],
+): RawUser {
+  const raw: RawUser = {};
+  const gives = rules.filter((rule) => person.groupIds.includes(rule.groupId));
+  for (const flag of ["firstAid", "emergencyResponse"] as const) {
+    const isGiven = gives.some((rule) => rule.field === flag);
+    if (isGiven && !person[flag]) raw[flag] = "1";
+    if (!isGiven && person[flag] && gave.some((rule) => rule.field === flag)) raw[flag] = "0";
+  }
+  const given = gives.find((rule) => rule.field === "department")?.value;
+  const wasGiven = gave.some(
+    (rule) => rule.field === "department" && rule.value === person.department,
+  );
+  if (given !== undefined && given !== person.department) raw.department = given;
+  if (given === undefined && person.department !== null && wasGiven) raw.department = null;
+  return raw;
+}

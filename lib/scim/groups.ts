@@ -1,0 +1,303 @@
+/** Groups over SCIM: found, made, changed and deleted, each in one transaction. */
+import { isDeepStrictEqual } from "node:util";
+import type { Handle } from "#db/client";
+import * as db from "#db/groups";
+import { renderCondition } from "#db/scim-conditions";
+import { withToken } from "#db/scim-enter";
+import { isId, newId } from "../ids.ts";
+import { identityKey, lengthOf } from "../users/fields.ts";
+import { settled } from "../users/writing.ts";
+import { contextOf, type ScimContext, type ScimRequest, unauthorised } from "./connection.ts";
+import { ScimError } from "./errors.ts";
+import { parseFilter } from "./filter.ts";
+import { groupCondition } from "./filter-sql.ts";
+import { type GroupPatch, idsOf, type MemberChange, readGroupPatch } from "./group-patch.ts";
+import { groupVersion, memberResource } from "./group-resource.ts";
+import { membershipChanged } from "./group-rules.ts";
+import { readResource } from "./incoming.ts";
+import type { ListRequest } from "./paging.ts";
+import { applyPatch, type Operation } from "./patch.ts";
+import type { JsonObject } from "./values.ts";
+
+/** A group and, when they were asked for, its members. */
+export interface AnsweredGroup {
+  context: ScimContext;
+  group: db.GroupRow;
+  members: db.GroupMember[] | null;
+}
+
+/** What an answer to a change is to show, and under which condition it is made. */
+export interface GroupWriting {
+  withMembers: boolean;
+  /** What `If-Match` asks: throws when this version may not be changed. */
+  mayChange(version: string): void;
+}
+
+export interface WrittenGroup extends AnsweredGroup {
+  /** Members that were named and are nobody of ours: left out. */
+  unknown: string[];
+}
+
+export interface GroupsPage {
+  context: ScimContext;
+  groups: { group: db.GroupRow; members: db.GroupMember[] | null }[];
+  total: number;
+  /** Where the next page begins; null when pages go by index, or this is the last. */
+  nextCursor: string | null;
+}
+
+/** @throws ScimError 404, 401 */
+export async function getGroup(
+  request: ScimRequest,
+  id: string,
+  withMembers: boolean,
+): Promise<AnsweredGroup> {
+  return within(request, "read", async (at, context) => {
+    const group = isId(id) ? await db.findGroup(at, connectionOf(context), id) : undefined;
+    if (!group) throw noSuchGroup();
+    request.note.groupId = id;
+    return { context, group, members: withMembers ? await db.membersOf(at, [id]) : null };
+  });
+}
+
+/** @throws ScimError 400 invalidFilter, invalidCursor, tooMany; 401 */
+export async function listGroups(
+  request: ScimRequest,
+  query: ListRequest,
+  withMembers: boolean,
+): Promise<GroupsPage> {
+  const page = pageOf(query);
+  return within(request, "read", async (at, context) => {
+    const condition = query.filter === null ? null : conditionFor(query.filter, context.baseUrl);
+    const found = await db.pageOfGroups(at, connectionOf(context), { ...page, condition });
+    const rows = found.rows.slice(0, query.count);
+    const ids = rows.map((row) => row.id);
+    const members = withMembers ? await db.membersOf(at, ids) : null;
+    const byGroup = members && Map.groupBy(members, (member) => member.groupId);
+    const groups = rows.map((group) => ({
+      group,
+      members: byGroup && (byGroup.get(group.id) ?? []),
+    }));
+    const isMore = query.cursor !== null && found.rows.length > query.count;
+    return {
+      context,
+      groups,
+      total: found.total,
+      nextCursor: isMore ? (ids.at(-1) ?? null) : null,
+    };
+  });
+}
+
+function conditionFor(filter: string, baseUrl: string) {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${db.firstGroupValue - 1 + values.push(value)}`;
+  const text = renderCondition(groupCondition(parseFilter(filter, "Group"), baseUrl), bind);
+  return { text, values };
+}
+
+function pageOf({ startIndex, count, cursor, sortBy, descending }: ListRequest) {
+  if (cursor && !isId(cursor)) {
+    throw new ScimError(400, "This cursor is none of ours.", "invalidCursor");
+  }
+  if (cursor !== null && sortBy) {
+    throw new ScimError(
+      400,
+      "Pages by cursor have an order of their own; leave sortBy out.",
+      "invalidValue",
+    );
+  }
+  const name = sortBy?.sub ? `${sortBy.attribute.name}.${sortBy.sub.name}` : sortBy?.attribute.name;
+  return {
+    order: name !== undefined && name in db.groupOrders ? name : null,
+    descending,
+    after: cursor || null,
+    offset: startIndex === null ? 0 : startIndex - 1,
+    limit: cursor === null ? count : count + 1,
+  };
+}
+
+/** Two groups may have one name. @throws ScimError 400 (no name), 401, 503 */
+export async function createGroup(
+  request: ScimRequest,
+  body: unknown,
+  withMembers: boolean,
+): Promise<WrittenGroup> {
+  const { set, members } = readGroup(body);
+  return within(request, "write", async (at, context) => {
+    const group = await db.insertGroup(at, connectionOf(context), newId(), set);
+    const written = await changeMembers(at, context, group, members ?? [], true);
+    return answered(at, written, withMembers);
+  });
+}
+
+/** What is not sent is cleared, members too (RFC 7644 §3.5.1). @throws ScimError 404, 412, 400, 401, 503 */
+export async function replaceGroup(
+  request: ScimRequest,
+  id: string,
+  body: unknown,
+  writing: GroupWriting,
+): Promise<WrittenGroup> {
+  const { set, members } = readGroup(body);
+  return onGroup(request, id, writing, async (at, context, held) => {
+    const isChanged = !isDeepStrictEqual(held.resource, set.resource);
+    const group = isChanged ? await rewrite(at, context, held, set) : held;
+    return changeMembers(at, context, group, members ?? [], isChanged);
+  });
+}
+
+/** @throws ScimError 404, 412, 400 mutability, noTarget, invalidValue; 401, 503 */
+export async function patchGroup(
+  request: ScimRequest,
+  id: string,
+  operations: readonly Operation[],
+  writing: GroupWriting,
+): Promise<WrittenGroup> {
+  const patch = readGroupPatch(operations);
+  return onGroup(request, id, writing, async (at, context, held) => {
+    const kept = held.resource as JsonObject;
+    const resource = applyPatch("Group", kept, patch.others);
+    const isChanged = !isDeepStrictEqual(kept, resource);
+    const group = isChanged ? await rewrite(at, context, held, setOf(resource)) : held;
+    return changeMembers(at, context, group, await changeOf(at, context, held, patch), isChanged);
+  });
+}
+
+/** Its members stay people. @throws ScimError 404, 412, 401, 503 */
+export async function deleteGroup(
+  request: ScimRequest,
+  id: string,
+  mayChange: GroupWriting["mayChange"],
+): Promise<void> {
+  await onGroup(request, id, { mayChange, withMembers: false }, async (at, context, group) => {
+    const left = await db.removeMembers(at, id, { except: [] });
+    await membershipChanged(at, context, id, { joined: [], left });
+    await db.deleteGroup(at, connectionOf(context), id);
+    return { context, group, members: null, unknown: [] };
+  });
+}
+
+async function within<T>(
+  request: ScimRequest,
+  does: "read" | "write",
+  work: (at: Handle, context: ScimContext) => Promise<T>,
+): Promise<T> {
+  const transaction = () =>
+    withToken(
+      request.hash,
+      async () => undefined,
+      (at, entered) => work(at, contextOf(entered, request, does)),
+    );
+  const answered = await (does === "write" ? settled(transaction) : transaction());
+  if (!answered) throw unauthorised();
+  return answered;
+}
+
+/** With the group held to the end of the transaction, so that changes of it follow one another. */
+async function onGroup(
+  request: ScimRequest,
+  id: string,
+  { mayChange, withMembers }: GroupWriting,
+  work: (at: Handle, context: ScimContext, held: db.GroupRow) => Promise<WrittenGroup>,
+): Promise<WrittenGroup> {
+  return within(request, "write", async (at, context) => {
+    const held = isId(id) ? await db.findGroup(at, connectionOf(context), id, true) : undefined;
+    if (!held) throw noSuchGroup();
+    mayChange(groupVersion(held));
+    return answered(at, await work(at, context, held), withMembers);
+  });
+}
+
+async function answered(
+  at: Handle,
+  written: WrittenGroup,
+  withMembers: boolean,
+): Promise<WrittenGroup> {
+  return withMembers
+    ? { ...written, members: await db.membersOf(at, [written.group.id]) }
+    : written;
+}
+
+async function rewrite(at: Handle, context: ScimContext, held: db.GroupRow, set: db.GroupSet) {
+  return (await db.updateGroup(at, connectionOf(context), held.id, set)) ?? held;
+}
+
+/** Who is to come and go; members are read only where the operations ask who they are. */
+async function changeOf(
+  at: Handle,
+  { baseUrl }: ScimContext,
+  { id, resource }: db.GroupRow,
+  { members }: GroupPatch,
+): Promise<MemberChange | string[]> {
+  if (!("operations" in members)) return members;
+  const known = (await db.membersOf(at, [id])).map((member) => memberResource(member, baseUrl));
+  const before = { ...(resource as JsonObject), ...(known.length > 0 && { members: known }) };
+  return idsOf(applyPatch("Group", before, members.operations)["members"]);
+}
+
+/**
+ * Lets people in and out, and gives and takes what group rules say.
+ * @param change a list is all there are to be
+ */
+async function changeMembers(
+  at: Handle,
+  context: ScimContext,
+  group: db.GroupRow,
+  change: MemberChange | string[],
+  isNewVersion: boolean,
+): Promise<WrittenGroup> {
+  const { id } = group;
+  const { replaces, added, removed } = Array.isArray(change)
+    ? { replaces: true, added: new Set(change), removed: new Set<string>() }
+    : change;
+  const named = [...added].filter(isId);
+  const left = await db.removeMembers(
+    at,
+    id,
+    replaces ? { except: named } : { only: [...removed].filter(isId) },
+  );
+  const joined = await db.addMembers(at, id, named);
+  const isChanged = joined.length + left.length > 0;
+  if (isChanged) await membershipChanged(at, context, id, { joined, left });
+  const written =
+    isChanged && !isNewVersion ? await db.updateGroup(at, connectionOf(context), id, null) : group;
+  context.request.note.groupId = id;
+  const known = new Set(joined.length < named.length ? await db.knownPeople(at, named) : named);
+  const unknown = [...added].filter((one) => !known.has(one));
+  return { context, group: written ?? group, members: null, unknown };
+}
+
+const longestName = 512;
+
+function readGroup(body: unknown): { set: db.GroupSet; members: string[] | null } {
+  const { members, ...resource } = readResource("Group", body);
+  return { set: setOf(resource), members: members === undefined ? null : idsOf(members) };
+}
+
+/** @throws ScimError 400 invalidValue: a group has a name */
+function setOf(resource: JsonObject): db.GroupSet {
+  const { displayName, externalId } = resource;
+  if (typeof displayName !== "string" || displayName.trim() === "") {
+    throw new ScimError(400, "A displayName is needed.", "invalidValue");
+  }
+  if (lengthOf(displayName) > longestName) {
+    throw new ScimError(
+      400,
+      `A displayName has at most ${longestName} characters.`,
+      "invalidValue",
+    );
+  }
+  return {
+    displayName,
+    displayNameKey: identityKey(displayName),
+    externalId: typeof externalId === "string" ? externalId : null,
+    resource,
+  };
+}
+
+function connectionOf({ entered }: ScimContext): string {
+  return entered.connectionId;
+}
+
+function noSuchGroup(): ScimError {
+  return new ScimError(404, "There is no such group.");
+}
