@@ -1,5 +1,6 @@
 /** What this service provider can do, for clients that ask (RFC 7644 §4). Pure. */
 import { maxBodyBytes } from "./body.ts";
+import { maxBulkOperations } from "./bulk.ts";
 import { ScimError } from "./errors.ts";
 import { listSchema, maxResults } from "./paging.ts";
 import {
@@ -12,7 +13,6 @@ import {
   schemas,
 } from "./schema.ts";
 
-const maxBulkOperations = 1000;
 const core = "urn:ietf:params:scim:schemas:core:2.0";
 
 export function serviceProviderConfig(baseUrl: string) {

@@ -12,7 +12,7 @@ import {
   replaceGroup,
 } from "./groups.ts";
 import type { ScimAnswer } from "./handler.ts";
-import { listAnswer, parametersOf } from "./list-answer.ts";
+import { type Listed, listAnswer, parametersOf } from "./list-answer.ts";
 import { readListRequest } from "./paging.ts";
 import { readOperations } from "./patch.ts";
 import { type Projection, project, projectionOf } from "./projection.ts";
@@ -105,12 +105,19 @@ async function list(
   asking: Asked["asking"],
   given: ReadonlyMap<string, unknown>,
 ): Promise<ScimAnswer> {
+  return listAnswer(await groupPage(asking, given));
+}
+
+/** What is asked for of all groups, each as JSON text. */
+export async function groupPage(
+  asking: Asked["asking"],
+  given: ReadonlyMap<string, unknown>,
+): Promise<Listed> {
   const query = readListRequest("Group", given);
   const projection = projectionOf("Group", given);
-  const page = await listGroups(asking, query, showsMembers(projection));
-  const { baseUrl } = page.context;
-  const resources = page.groups.map(({ group, members }) =>
-    JSON.stringify(project(groupResource(group, members, baseUrl), projection)),
+  const { groups, context, ...page } = await listGroups(asking, query, showsMembers(projection));
+  const resources = groups.map(({ group, members }) =>
+    JSON.stringify(project(groupResource(group, members, context.baseUrl), projection)),
   );
-  return listAnswer(query, page, resources);
+  return { ...page, startIndex: query.startIndex, resources };
 }

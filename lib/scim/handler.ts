@@ -24,45 +24,64 @@ const prefix = "/scim/v2";
 const media = "application/scim+json";
 
 /** Answers a request; never throws, and never tells what went wrong inside. */
-export async function handleScim(request: Request, { failed }: Surroundings): Promise<Response> {
+export async function handleScim(request: Request, surroundings: Surroundings): Promise<Response> {
+  const hash = bearerHash(request.headers.get("authorization"));
+  const answer = await answered(request, hash, surroundings);
+  if (answer.status === 401 && isTooEager(request.headers.get("x-forwarded-for"))) {
+    const body = JSON.stringify(errorBody(429, "Too many requests without a good token."));
+    return responseOf({ status: 429, headers: { "retry-after": "60" }, body }, request.method);
+  }
+  return responseOf(answer, request.method);
+}
+
+/** One request, or one operation of a bulk request, with its line in the log. */
+async function answered(
+  request: Request,
+  hash: string | null,
+  surroundings: Surroundings,
+): Promise<ScimAnswer> {
   const started = performance.now();
   const at = new Date();
-  const url = new URL(request.url);
-  const asking: ScimRequest = { id: newId(), hash: "", note: {} };
-  let answer: ScimAnswer;
-  let scimType: ScimType | null = null;
-  let detail: string | null = null;
-  try {
-    const hash = bearerHash(request.headers.get("authorization"));
+  const { pathname, search, searchParams } = new URL(request.url);
+  const path = pathname.slice(prefix.length);
+  const asking: ScimRequest = { id: newId(), hash: hash ?? "", note: {} };
+  const within = (inner: Request) => answered(inner, hash, surroundings);
+  const { answer, scimType, detail } = await answerOrRefusal(surroundings, asking, async () => {
     if (hash === null) throw unauthorised();
-    asking.hash = hash;
-    answer = await answerTo(request, asking, url.pathname.slice(prefix.length), url.searchParams);
-  } catch (error) {
-    const refused = refusalOf(error);
-    if (!refused) failed(error, asking.id);
-    const { status, headers } = refused ?? { status: 500, headers: {} };
-    detail = refused?.message ?? `Something went wrong on our side (${asking.id}).`;
-    scimType = refused?.scimType ?? null;
-    answer = {
-      status,
-      headers,
-      body: JSON.stringify(errorBody(status, detail, refused?.scimType)),
-    };
-    if (status === 401 && isTooEager(request.headers.get("x-forwarded-for"))) {
-      answer = { ...answer, status: 429, headers: { "retry-after": "60" } };
-      answer.body = JSON.stringify(errorBody(429, "Too many requests without a good token."));
-    }
-  }
+    return answerTo({ request, asking, path, parameters: searchParams, within });
+  });
   const { entered } = asking.note;
   if (entered) {
     logRequest({
       ...{ id: asking.id, at, method: request.method, status: answer.status, scimType, detail },
-      ...{ entered, note: asking.note, body: asking.note.body },
-      target: url.pathname.slice(prefix.length) + url.search,
+      ...{ entered, note: asking.note, body: asking.note.body, target: path + search },
       ms: performance.now() - started,
     });
   }
-  return responseOf(answer, request.method);
+  return answer;
+}
+
+interface Outcome {
+  answer: ScimAnswer;
+  scimType: ScimType | null;
+  detail: string | null;
+}
+
+async function answerOrRefusal(
+  { failed }: Surroundings,
+  { id }: ScimRequest,
+  ask: () => Promise<ScimAnswer>,
+): Promise<Outcome> {
+  try {
+    return { answer: await ask(), scimType: null, detail: null };
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (!refused) failed(error, id);
+    const { status, headers } = refused ?? { status: 500, headers: {} };
+    const detail = refused?.message ?? `Something went wrong on our side (${id}).`;
+    const body = JSON.stringify(errorBody(status, detail, refused?.scimType));
+    return { answer: { status, headers, body }, scimType: refused?.scimType ?? null, detail };
+  }
 }
 
 function responseOf({ status, body, headers }: ScimAnswer, method: string): Response {

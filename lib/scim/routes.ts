@@ -2,17 +2,23 @@
 
 import { beforeOrganisation } from "#db/client";
 import { enter } from "#db/scim-enter";
+import { bulkRoute } from "./bulk.ts";
 import { baseUrl, contextOf, type ScimRequest } from "./connection.ts";
 import { discover, serviceProviderConfig } from "./discovery.ts";
 import { ScimError } from "./errors.ts";
 import { groupRoute, groupsRoute, groupsSearch } from "./group-routes.ts";
 import type { ScimAnswer } from "./handler.ts";
+import { rootSearch } from "./root-search.ts";
 import { userRoute, usersRoute, usersSearch } from "./user-routes.ts";
 
 export interface Asked {
   request: Request;
   asking: ScimRequest;
+  /** Below the base URL. */
+  path: string;
   parameters: URLSearchParams;
+  /** Answers another request by the same token; it never throws. */
+  within(inner: Request): Promise<ScimAnswer>;
 }
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -20,12 +26,8 @@ export type Method = (typeof methods)[number];
 export type Route = Partial<Record<Method, (asked: Asked) => Promise<ScimAnswer>>>;
 
 /** @throws ScimError for everything that is not served */
-export async function answerTo(
-  request: Request,
-  asking: ScimRequest,
-  path: string,
-  parameters: URLSearchParams,
-): Promise<ScimAnswer> {
+export async function answerTo(asked: Asked): Promise<ScimAnswer> {
+  const { request, asking, path } = asked;
   const route = routeOf(segmentsOf(path));
   if (!route) {
     await mustBeKnown(asking);
@@ -39,7 +41,7 @@ export async function answerTo(
       allow: Object.keys(route).join(", "),
     });
   }
-  return answer({ request, asking, parameters });
+  return answer(asked);
 }
 
 function segmentsOf(path: string): string[] {
@@ -75,6 +77,10 @@ function routeOf(segments: readonly string[]): Route | undefined {
       return { GET: discovery(() => discover("ResourceTypes", second ?? null, baseUrl())) };
     case "schemas":
       return { GET: discovery(() => discover("Schemas", second ?? null, baseUrl())) };
+    case "bulk":
+      return second === undefined ? bulkRoute : undefined;
+    case ".search":
+      return second === undefined ? rootSearch : undefined;
     case "me":
       return Object.fromEntries(methods.map((method) => [method, me]));
     default:

@@ -2,7 +2,7 @@
 import { receive } from "./body.ts";
 import { ScimError } from "./errors.ts";
 import type { ScimAnswer } from "./handler.ts";
-import { listAnswer, parametersOf } from "./list-answer.ts";
+import { type Listed, listAnswer, parametersOf } from "./list-answer.ts";
 import { readListRequest } from "./paging.ts";
 import { readOperations } from "./patch.ts";
 import { project, projectionOf } from "./projection.ts";
@@ -74,13 +74,21 @@ async function list(
   asking: Asked["asking"],
   given: ReadonlyMap<string, unknown>,
 ): Promise<ScimAnswer> {
+  return listAnswer(await userPage(asking, given));
+}
+
+/** What is asked for of all users, each as JSON text. */
+export async function userPage(
+  asking: Asked["asking"],
+  given: ReadonlyMap<string, unknown>,
+): Promise<Listed> {
   const query = readListRequest("User", given);
   const projection = projectionOf("User", given);
-  const page = await listUsers(asking, query);
-  const resources = page.users.map((user) =>
+  const { users, context, ...page } = await listUsers(asking, query);
+  const resources = users.map((user) =>
     projection
-      ? JSON.stringify(project(userResource(user, page.context), projection))
-      : userText(user, page.context),
+      ? JSON.stringify(project(userResource(user, context), projection))
+      : userText(user, context),
   );
-  return listAnswer(query, page, resources);
+  return { ...page, startIndex: query.startIndex, resources };
 }
