@@ -5,6 +5,7 @@ import type { Entry } from "#db/history";
 import { checkedEmail } from "../auth/account-fields.ts";
 import type { Actor } from "../auth/actors.ts";
 import { AccountError } from "../auth/refusals.ts";
+import { rulesChanged } from "../scim/group-rules.ts";
 import { lockedFields } from "../scim/mapping.ts";
 import {
   type GroupRule,
@@ -60,7 +61,10 @@ function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** @throws ConnectionError not_admin, no_connection, closed, rule_invalid, rules_many */
+/**
+ * Whoever is in the group has it from now on.
+ * @throws ConnectionError not_admin, no_connection, closed, rule_invalid, rules_many
+ */
 export async function addGroupRule(actor: Actor, id: string, wanted: GroupRule): Promise<void> {
   const [rule] = readScimSettings({ groupRules: [wanted] }).groupRules;
   if (!rule) throw new ConnectionError("rule_invalid");
@@ -74,10 +78,11 @@ export async function addGroupRule(actor: Actor, id: string, wanted: GroupRule):
     const groupRules = [...settings.groupRules, rule];
     const entry = ruleEntry(actor, "connection_rule_added", id, rule, group.name);
     await updateConnection(at, id, { settings: { ...settings, groupRules } }, entry);
+    await rulesChanged(at, id, settings.groupRules, groupRules);
   });
 }
 
-/** @throws ConnectionError not_admin, no_connection, closed */
+/** What it gave is taken back. @throws ConnectionError not_admin, no_connection, closed */
 export async function removeGroupRule(actor: Actor, id: string, rule: GroupRule): Promise<void> {
   await onScimConnection(actor, id, async (at, _, settings) => {
     const groupRules = settings.groupRules.filter((known) => !isSameRule(known, rule));
@@ -86,6 +91,7 @@ export async function removeGroupRule(actor: Actor, id: string, rule: GroupRule)
     const name = groups.find(({ id: known }) => known === rule.groupId)?.name ?? "";
     const entry = ruleEntry(actor, "connection_rule_removed", id, rule, name);
     await updateConnection(at, id, { settings: { ...settings, groupRules } }, entry);
+    await rulesChanged(at, id, settings.groupRules, groupRules);
   });
 }
 

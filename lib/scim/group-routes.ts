@@ -1,16 +1,9 @@
 /** /Groups and /Groups/{id}: parameters and bodies in, resources out. */
 import { receive } from "./body.ts";
 import { ScimError } from "./errors.ts";
+import { type AnsweredGroup, getGroup, listGroups } from "./group-reading.ts";
 import { groupLocation, groupResource, groupVersion, showsMembers } from "./group-resource.ts";
-import {
-  type AnsweredGroup,
-  createGroup,
-  deleteGroup,
-  getGroup,
-  listGroups,
-  patchGroup,
-  replaceGroup,
-} from "./groups.ts";
+import { createGroup, deleteGroup, patchGroup, replaceGroup } from "./groups.ts";
 import type { ScimAnswer } from "./handler.ts";
 import { type Listed, listAnswer, parametersOf } from "./list-answer.ts";
 import { readListRequest } from "./paging.ts";

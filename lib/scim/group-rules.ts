@@ -1,22 +1,24 @@
 /** "Members of group X are trained in first aid", or "are of department Y": carried out on the connection's people. */
 import type { Handle } from "#db/client";
 import { membersOf, type RuledPerson, ruledPeople } from "#db/groups";
-import { findUser } from "#db/users";
+import { findUser, type UserRow } from "#db/users";
 import { type Actor, connectionActor } from "../auth/actors.ts";
 import { changeIn } from "../users/directory.ts";
 import type { RawUser } from "../users/fields.ts";
-import { actorOf, type ScimContext } from "./connection.ts";
+import type { ScimContext } from "./connection.ts";
 import type { GroupRule } from "./settings.ts";
-import { runOf } from "./users.ts";
 
-/** People came into a group or left it, in this transaction: they get and lose what its rules give. */
+/**
+ * People came into a group or left it, in this transaction: they get and lose what its rules give.
+ * @param actor asked for when somebody changes
+ */
 export async function membershipChanged(
   at: Handle,
-  context: ScimContext,
+  { settings, entered }: ScimContext,
   groupId: string,
   { joined, left }: { joined: readonly string[]; left: readonly string[] },
+  actor: () => Promise<Actor>,
 ): Promise<void> {
-  const { settings, entered } = context;
   const ofGroup = settings.groupRules.filter((rule) => rule.groupId === groupId);
   if (ofGroup.length === 0) return;
   const leavers = new Set(left);
@@ -25,9 +27,20 @@ export async function membershipChanged(
     people: [...joined, ...left],
     gave: (id: string) => (leavers.has(id) ? ofGroup : []),
   };
-  await settle(at, entered.connectionId, change, async () =>
-    actorOf(context, await runOf(at, context)),
-  );
+  await settle(at, entered.connectionId, change, actor);
+}
+
+/** A person was taken over, who may be in groups already. Answers the row as it is then. */
+export async function givenByGroups(
+  at: Handle,
+  { settings, entered }: ScimContext,
+  row: UserRow,
+  actor: Actor,
+): Promise<UserRow> {
+  const change = { rules: settings.groupRules, people: [row.id], gave: () => [] };
+  if (change.rules.length === 0) return row;
+  const [changed] = await settle(at, entered.connectionId, change, async () => actor);
+  return changed ?? row;
 }
 
 /** The rules of a connection changed, in this transaction: its people get and lose what they give. */
@@ -61,19 +74,25 @@ interface Change {
   gave(id: string): readonly GroupRule[];
 }
 
+/** Answers who changed. */
 async function settle(
   at: Handle,
   connectionId: string,
   { rules, people, gave }: Change,
   actor: () => Promise<Actor>,
-): Promise<void> {
+): Promise<UserRow[]> {
   const groupIds = [...new Set(rules.map((rule) => rule.groupId))];
+  const changed: UserRow[] = [];
+  let by: Actor | undefined;
   for (const person of await ruledPeople(at, connectionId, people, groupIds)) {
     const raw = dueTo(person, rules, gave(person.id));
     if (Object.keys(raw).length === 0) continue;
     const row = await findUser(at, person.id, true);
-    if (row && !row.deletedAt) await changeIn(at, await actor(), row, raw, { linksItself: true });
+    if (!row || row.deletedAt) continue;
+    by ??= await actor();
+    changed.push((await changeIn(at, by, row, raw, { linksItself: true })).row);
   }
+  return changed;
 }
 
 /** What changes about a person: what a rule gives, and what none gives any longer. */

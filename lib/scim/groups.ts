@@ -1,30 +1,19 @@
-/** Groups over SCIM: found, made, changed and deleted, each in one transaction. */
+/** Groups over SCIM, written: made, changed and deleted, each in one transaction. */
 import { isDeepStrictEqual } from "node:util";
 import type { Handle } from "#db/client";
 import * as db from "#db/groups";
-import { renderCondition } from "#db/scim-conditions";
-import { withToken } from "#db/scim-enter";
 import { isId, newId } from "../ids.ts";
 import { identityKey, lengthOf } from "../users/fields.ts";
-import { settled } from "../users/writing.ts";
-import { contextOf, type ScimContext, type ScimRequest, unauthorised } from "./connection.ts";
+import { actorOf, type ScimContext, type ScimRequest } from "./connection.ts";
 import { ScimError } from "./errors.ts";
-import { parseFilter } from "./filter.ts";
-import { groupCondition } from "./filter-sql.ts";
 import { type GroupPatch, idsOf, type MemberChange, readGroupPatch } from "./group-patch.ts";
+import { type AnsweredGroup, connectionOf, noSuchGroup, within } from "./group-reading.ts";
 import { groupVersion, memberResource } from "./group-resource.ts";
 import { membershipChanged } from "./group-rules.ts";
 import { readResource } from "./incoming.ts";
-import type { ListRequest } from "./paging.ts";
 import { applyPatch, type Operation } from "./patch.ts";
+import { runOf } from "./users.ts";
 import type { JsonObject } from "./values.ts";
-
-/** A group and, when they were asked for, its members. */
-export interface AnsweredGroup {
-  context: ScimContext;
-  group: db.GroupRow;
-  members: db.GroupMember[] | null;
-}
 
 /** What an answer to a change is to show, and under which condition it is made. */
 export interface GroupWriting {
@@ -36,84 +25,6 @@ export interface GroupWriting {
 export interface WrittenGroup extends AnsweredGroup {
   /** Members that were named and are nobody of ours: left out. */
   unknown: string[];
-}
-
-export interface GroupsPage {
-  context: ScimContext;
-  groups: { group: db.GroupRow; members: db.GroupMember[] | null }[];
-  total: number;
-  /** Where the next page begins; null when pages go by index, or this is the last. */
-  nextCursor: string | null;
-}
-
-/** @throws ScimError 404, 401 */
-export async function getGroup(
-  request: ScimRequest,
-  id: string,
-  withMembers: boolean,
-): Promise<AnsweredGroup> {
-  return within(request, "read", async (at, context) => {
-    const group = isId(id) ? await db.findGroup(at, connectionOf(context), id) : undefined;
-    if (!group) throw noSuchGroup();
-    request.note.groupId = id;
-    return { context, group, members: withMembers ? await db.membersOf(at, [id]) : null };
-  });
-}
-
-/** @throws ScimError 400 invalidFilter, invalidCursor, tooMany; 401 */
-export async function listGroups(
-  request: ScimRequest,
-  query: ListRequest,
-  withMembers: boolean,
-): Promise<GroupsPage> {
-  const page = pageOf(query);
-  return within(request, "read", async (at, context) => {
-    const condition = query.filter === null ? null : conditionFor(query.filter, context.baseUrl);
-    const found = await db.pageOfGroups(at, connectionOf(context), { ...page, condition });
-    const rows = found.rows.slice(0, query.count);
-    const ids = rows.map((row) => row.id);
-    const members = withMembers ? await db.membersOf(at, ids) : null;
-    const byGroup = members && Map.groupBy(members, (member) => member.groupId);
-    const groups = rows.map((group) => ({
-      group,
-      members: byGroup && (byGroup.get(group.id) ?? []),
-    }));
-    const isMore = query.cursor !== null && found.rows.length > query.count;
-    return {
-      context,
-      groups,
-      total: found.total,
-      nextCursor: isMore ? (ids.at(-1) ?? null) : null,
-    };
-  });
-}
-
-function conditionFor(filter: string, baseUrl: string) {
-  const values: unknown[] = [];
-  const bind = (value: unknown) => `$${db.firstGroupValue - 1 + values.push(value)}`;
-  const text = renderCondition(groupCondition(parseFilter(filter, "Group"), baseUrl), bind);
-  return { text, values };
-}
-
-function pageOf({ startIndex, count, cursor, sortBy, descending }: ListRequest) {
-  if (cursor && !isId(cursor)) {
-    throw new ScimError(400, "This cursor is none of ours.", "invalidCursor");
-  }
-  if (cursor !== null && sortBy) {
-    throw new ScimError(
-      400,
-      "Pages by cursor have an order of their own; leave sortBy out.",
-      "invalidValue",
-    );
-  }
-  const name = sortBy?.sub ? `${sortBy.attribute.name}.${sortBy.sub.name}` : sortBy?.attribute.name;
-  return {
-    order: name !== undefined && name in db.groupOrders ? name : null,
-    descending,
-    after: cursor || null,
-    offset: startIndex === null ? 0 : startIndex - 1,
-    limit: cursor === null ? count : count + 1,
-  };
 }
 
 /** Two groups may have one name. @throws ScimError 400 (no name), 401, 503 */
@@ -170,26 +81,10 @@ export async function deleteGroup(
 ): Promise<void> {
   await onGroup(request, id, { mayChange, withMembers: false }, async (at, context, group) => {
     const left = await db.removeMembers(at, id, { except: [] });
-    await membershipChanged(at, context, id, { joined: [], left });
+    await follow(at, context, id, { joined: [], left });
     await db.deleteGroup(at, connectionOf(context), id);
     return { context, group, members: null, unknown: [] };
   });
-}
-
-async function within<T>(
-  request: ScimRequest,
-  does: "read" | "write",
-  work: (at: Handle, context: ScimContext) => Promise<T>,
-): Promise<T> {
-  const transaction = () =>
-    withToken(
-      request.hash,
-      async () => undefined,
-      (at, entered) => work(at, contextOf(entered, request, does)),
-    );
-  const answered = await (does === "write" ? settled(transaction) : transaction());
-  if (!answered) throw unauthorised();
-  return answered;
 }
 
 /** With the group held to the end of the transaction, so that changes of it follow one another. */
@@ -257,13 +152,23 @@ async function changeMembers(
   );
   const joined = await db.addMembers(at, id, named);
   const isChanged = joined.length + left.length > 0;
-  if (isChanged) await membershipChanged(at, context, id, { joined, left });
+  if (isChanged) await follow(at, context, id, { joined, left });
   const written =
     isChanged && !isNewVersion ? await db.updateGroup(at, connectionOf(context), id, null) : group;
   context.request.note.groupId = id;
   const known = new Set(joined.length < named.length ? await db.knownPeople(at, named) : named);
   const unknown = [...added].filter((one) => !known.has(one));
   return { context, group: written ?? group, members: null, unknown };
+}
+
+function follow(
+  at: Handle,
+  context: ScimContext,
+  id: string,
+  who: { joined: string[]; left: string[] },
+) {
+  const actor = async () => actorOf(context, await runOf(at, context));
+  return membershipChanged(at, context, id, who, actor);
 }
 
 const longestName = 512;
@@ -292,12 +197,4 @@ function setOf(resource: JsonObject): db.GroupSet {
     externalId: typeof externalId === "string" ? externalId : null,
     resource,
   };
-}
-
-function connectionOf({ entered }: ScimContext): string {
-  return entered.connectionId;
-}
-
-function noSuchGroup(): ScimError {
-  return new ScimError(404, "There is no such group.");
 }

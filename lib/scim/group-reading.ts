@@ -1,0 +1,122 @@
+/** Groups over SCIM, read: one, or a page of those that a filter means. */
+import type { Handle } from "#db/client";
+import * as db from "#db/groups";
+import { renderCondition } from "#db/scim-conditions";
+import { withToken } from "#db/scim-enter";
+import { isId } from "../ids.ts";
+import { settled } from "../users/writing.ts";
+import { contextOf, type ScimContext, type ScimRequest, unauthorised } from "./connection.ts";
+import { ScimError } from "./errors.ts";
+import { parseFilter } from "./filter.ts";
+import { groupCondition } from "./filter-sql.ts";
+import type { ListRequest } from "./paging.ts";
+
+/** A group and, when they were asked for, its members. */
+export interface AnsweredGroup {
+  context: ScimContext;
+  group: db.GroupRow;
+  members: db.GroupMember[] | null;
+}
+
+export interface GroupsPage {
+  context: ScimContext;
+  groups: { group: db.GroupRow; members: db.GroupMember[] | null }[];
+  total: number;
+  /** Where the next page begins; null when pages go by index, or this is the last. */
+  nextCursor: string | null;
+}
+
+/** @throws ScimError 404, 401 */
+export async function getGroup(
+  request: ScimRequest,
+  id: string,
+  withMembers: boolean,
+): Promise<AnsweredGroup> {
+  return within(request, "read", async (at, context) => {
+    const group = isId(id) ? await db.findGroup(at, connectionOf(context), id) : undefined;
+    if (!group) throw noSuchGroup();
+    request.note.groupId = id;
+    return { context, group, members: withMembers ? await db.membersOf(at, [id]) : null };
+  });
+}
+
+/** @throws ScimError 400 invalidFilter, invalidCursor, tooMany; 401 */
+export async function listGroups(
+  request: ScimRequest,
+  query: ListRequest,
+  withMembers: boolean,
+): Promise<GroupsPage> {
+  const page = pageOf(query);
+  return within(request, "read", async (at, context) => {
+    const condition = query.filter === null ? null : conditionFor(query.filter, context.baseUrl);
+    const found = await db.pageOfGroups(at, connectionOf(context), { ...page, condition });
+    const rows = found.rows.slice(0, query.count);
+    const ids = rows.map((row) => row.id);
+    const members = withMembers ? await db.membersOf(at, ids) : null;
+    const byGroup = members && Map.groupBy(members, (member) => member.groupId);
+    const groups = rows.map((group) => ({
+      group,
+      members: byGroup && (byGroup.get(group.id) ?? []),
+    }));
+    const isMore = query.cursor !== null && found.rows.length > query.count;
+    return {
+      context,
+      groups,
+      total: found.total,
+      nextCursor: isMore ? (ids.at(-1) ?? null) : null,
+    };
+  });
+}
+
+function conditionFor(filter: string, baseUrl: string) {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${db.firstGroupValue - 1 + values.push(value)}`;
+  const text = renderCondition(groupCondition(parseFilter(filter, "Group"), baseUrl), bind);
+  return { text, values };
+}
+
+function pageOf({ startIndex, count, cursor, sortBy, descending }: ListRequest) {
+  if (cursor && !isId(cursor)) {
+    throw new ScimError(400, "This cursor is none of ours.", "invalidCursor");
+  }
+  if (cursor !== null && sortBy) {
+    throw new ScimError(
+      400,
+      "Pages by cursor have an order of their own; leave sortBy out.",
+      "invalidValue",
+    );
+  }
+  const name = sortBy?.sub ? `${sortBy.attribute.name}.${sortBy.sub.name}` : sortBy?.attribute.name;
+  return {
+    order: name !== undefined && name in db.groupOrders ? name : null,
+    descending,
+    after: cursor || null,
+    offset: startIndex === null ? 0 : startIndex - 1,
+    limit: cursor === null ? count : count + 1,
+  };
+}
+
+/** One request's transaction. @throws ScimError 401, 503 */
+export async function within<T>(
+  request: ScimRequest,
+  does: "read" | "write",
+  work: (at: Handle, context: ScimContext) => Promise<T>,
+): Promise<T> {
+  const transaction = () =>
+    withToken(
+      request.hash,
+      async () => undefined,
+      (at, entered) => work(at, contextOf(entered, request, does)),
+    );
+  const answered = await (does === "write" ? settled(transaction) : transaction());
+  if (!answered) throw unauthorised();
+  return answered;
+}
+
+export function connectionOf({ entered }: ScimContext): string {
+  return entered.connectionId;
+}
+
+export function noSuchGroup(): ScimError {
+  return new ScimError(404, "There is no such group.");
+}
