@@ -6,6 +6,7 @@ import { FixesPanel } from "#components/import/fixes-panel";
 import { GridFilters } from "#components/import/grid-filters";
 import { ListGrid } from "#components/import/list-grid";
 import { ReadingPanel } from "#components/import/reading-panel";
+import { SheetChoice } from "#components/import/sheet-choice";
 import { UploadLine } from "#components/import/upload-line";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
@@ -27,6 +28,7 @@ export function ConfirmFile({
   remembered,
   locale,
   texts,
+  onSheet,
 }: {
   list: List;
   file: OpenList;
@@ -35,6 +37,7 @@ export function ConfirmFile({
   remembered: Remembered;
   locale: Locale;
   texts: ImportMessages;
+  onSheet(sheet: string): void;
 }) {
   const [filter, setFilter] = useState<GridFilter>(
     summary.refused > 0 ? { kind: "errors" } : { kind: "all" },
@@ -79,6 +82,15 @@ export function ConfirmFile({
             </Notice>
           ))}
         </div>
+        {file.sheet ? (
+          <SheetChoice
+            sheet={file.sheet}
+            sheets={file.sheets}
+            isChosen={list.isSheetChosen}
+            label={texts.file.sheet}
+            onChange={onSheet}
+          />
+        ) : null}
         <div className="mt-3 grid gap-3">
           <div>
             <ReadingPanel

@@ -30,14 +30,13 @@ function opened(): ListGrid {
 
 /** What the page may ask; everything it gets is a copy. */
 const methods = {
-  /** Opens what was chosen; the bytes of the list come back for the upload. */
-  async open(file: File) {
-    const found = await openListFile(file, tell);
+  /** Opens what was chosen, a workbook at the sheet that is asked for; the bytes of the list come back for the upload. */
+  async open(file: File, sheet?: string) {
+    const found = await openListFile(file, tell, sheet);
     if ("problem" in found) return found;
     bytes = found.bytes;
     photos = found.photos;
-    const { name, sheet, unusable } = found;
-    return { name, bytes, sheet, unusable, photos: photos.map((photo) => photo.name) };
+    return { ...found, photos: photos.map((photo) => photo.name) };
   },
 
   /** Takes a list that was opened before. */

@@ -19,7 +19,7 @@ test.each(["list.csv", "list.txt", "list", "list.xlsx"])(
   async (name) => {
     const file = named(name, list);
     expect(await openListFile(file)).toEqual({
-      ...{ name, bytes: file, sheet: null, photos: [], unusable: [] },
+      ...{ name, bytes: file, sheet: null, sheets: [], photos: [], unusable: [] },
     });
   },
 );

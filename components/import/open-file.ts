@@ -5,7 +5,11 @@ import { kindOf, kindOfOle, kindOfZip } from "./opening/kind.ts";
 import type { OpenProblem } from "./opening/problems.ts";
 import { bytesOf, readZip, type ZipEntry, ZipProblem } from "./opening/zip.ts";
 
-type Progress = (rows: number) => void;
+interface Asked {
+  progress(rows: number): void;
+  sheet: string | undefined;
+}
+
 type NamedBlob = Blob & { name: string };
 
 export interface Photo {
@@ -18,8 +22,9 @@ export interface OpenedFile {
   name: string;
   /** The list as the one reader reads it. */
   bytes: Blob;
-  /** The sheet that the list was read from, when its workbook has more. */
+  /** The sheet that the list was read from, and all of them, when its workbook has more. */
   sheet: string | null;
+  sheets: string[];
   /** Photos beside the list that can be kept. */
   photos: Photo[];
   /** Names of pictures that cannot: too large, no picture, or a name that was there already. */
@@ -36,13 +41,15 @@ export interface Unopened {
  * For a worker: no document is needed, and a large workbook takes seconds. What is wrong with the
  * file is answered, never thrown; what is wrong with the list is the reader's to say.
  * @param progress is told the rows of a workbook read so far
+ * @param sheet which one of a workbook's; else the one that looks most like a list of people
  */
 export async function openListFile(
   file: NamedBlob,
-  progress: Progress = () => undefined,
+  progress: Asked["progress"] = () => undefined,
+  sheet?: string,
 ): Promise<OpenedFile | Unopened> {
   try {
-    return await open(file, progress, openCollection);
+    return await open(file, { progress, sheet }, openCollection);
   } catch (error) {
     if (error instanceof ZipProblem) return { problem: error.code };
     throw error;
@@ -51,8 +58,8 @@ export async function openListFile(
 
 async function open(
   file: NamedBlob,
-  progress: Progress,
-  collection: (entries: ZipEntry[], progress: Progress) => Promise<OpenedFile | Unopened>,
+  asked: Asked,
+  collection: (entries: ZipEntry[], asked: Asked) => Promise<OpenedFile | Unopened>,
 ): Promise<OpenedFile | Unopened> {
   if (file.size === 0) return { problem: "empty" };
   if (file.size > maxFileBytes) return { problem: "too_large" };
@@ -62,32 +69,29 @@ async function open(
   if (kind !== "zip") return { problem: kind };
   const entries = await readZip(file);
   const content = kindOfZip(entries.map(({ name }) => name));
-  if (content === "workbook") return openWorkbook(file.name, entries, progress);
-  return content === "zip" ? collection(entries, progress) : { problem: content };
+  if (content === "workbook") return openWorkbook(file.name, entries, asked);
+  return content === "zip" ? collection(entries, asked) : { problem: content };
 }
 
-function listOf(name: string, bytes: Blob, sheet: string | null = null): OpenedFile {
-  return { name, bytes, sheet, photos: [], unusable: [] };
+function listOf(name: string, bytes: Blob): OpenedFile {
+  return { name, bytes, sheet: null, sheets: [], photos: [], unusable: [] };
 }
 
 async function openWorkbook(
   name: string,
   entries: ZipEntry[],
-  progress: Progress,
+  { progress, sheet }: Asked,
 ): Promise<OpenedFile | Unopened> {
   // Loaded only now: most lists are no workbook.
   const { readWorkbook } = await import("./opening/workbook.ts");
-  const list = await readWorkbook(entries, progress);
+  const list = await readWorkbook(entries, progress, sheet);
   if (!list) return { problem: "empty_workbook" };
   if (list.bytes.size > maxFileBytes) return { problem: "too_large_inside" };
-  return listOf(name.replace(/(?:\.xls[xm])?$/i, ".csv"), list.bytes, list.sheet);
+  return { ...listOf(name.replace(/(?:\.xls[xm])?$/i, ".csv"), list.bytes), ...list };
 }
 
 /** The one list in a zip file and the photos beside it, in whatever folders. */
-async function openCollection(
-  entries: ZipEntry[],
-  progress: Progress,
-): Promise<OpenedFile | Unopened> {
+async function openCollection(entries: ZipEntry[], asked: Asked): Promise<OpenedFile | Unopened> {
   const shown = entries.filter(({ name }) => !/(?:^|\/)(?:\.|__MACOSX\/)/.test(name));
   if (shown.some(({ isProtected }) => isProtected)) return { problem: "protected_zip" };
   const lists = listsAmong(shown);
@@ -97,7 +101,7 @@ async function openCollection(
   const bytes = new Blob([await bytesOf(list, maxFileBytes)]);
   const named = Object.assign(bytes, { name: baseName(list) });
   // A zip file in a zip file may hold the next, and so on without end.
-  const opened = await open(named, progress, async () => ({ problem: "archive" }));
+  const opened = await open(named, asked, async () => ({ problem: "archive" }));
   if ("problem" in opened) return opened;
   return { ...opened, ...(await photosAmong(shown)) };
 }

@@ -112,6 +112,32 @@ test("of several sheets the first with a known header is the list, and it says w
   expect(await list.bytes.text()).toContain("jan;;");
 });
 
+test("another sheet is read when it is asked for, one with nothing in it too, in a zip file too", async () => {
+  const people = textRow(...headers) + textRow("jan", "jan@x.nl", "");
+  const sheets = { People: people, Guests: textRow(...headers) + textRow("piet"), Empty: "" };
+  const workbook = zipOf("list.xlsx", workbookParts(sheets));
+  const archive = zipOf("list.zip", { "list.xlsx": new Uint8Array(await workbook.arrayBuffer()) });
+  for (const file of [workbook, archive]) {
+    const answers = await Promise.all(
+      [undefined, "Guests", "Empty"].map((sheet) => openListFile(file, undefined, sheet)),
+    );
+    const rows = answers.map((answer) => "bytes" in answer && answer.bytes.text());
+    expect(answers).toMatchObject([{ sheet: "People" }, { sheet: "Guests" }, { sheet: "Empty" }]);
+    expect(answers[0]).toMatchObject({ sheets: ["People", "Guests", "Empty"] });
+    expect((await Promise.all(rows)).map((text) => String(text).split("\r\n")[1])).toEqual([
+      "jan;jan@x.nl;",
+      "piet;;",
+      undefined,
+    ]);
+  }
+});
+
+test("a sheet that the workbook has not is nobody's", async () => {
+  const file = zipOf("list.xlsx", workbookParts({ A: textRow(...headers), B: "" }));
+
+  expect(await openListFile(file, undefined, "C")).toEqual({ problem: "empty_workbook" });
+});
+
 test("a sheet where a word happens to be a known header does not pass for the list", async () => {
   const names = ["CSV_FIRSTNAME", "CSV_SURNAME", "CSV_DISPLAYNAME"];
   const sheets = {

@@ -24,7 +24,6 @@ export function UploadLine({
     <>
       <p className="break-words">
         <span className="font-strong">{file.name}</span>, {counted(texts.rows, rows)}.{" "}
-        {file.sheet ? fillIn(texts.sheet, { sheet: file.sheet }) : null}{" "}
         {file.photos.length > 0 ? counted(texts.photos, file.photos.length) : null}{" "}
         <span role="status" className="text-quiet">
           {upload.kind === "sending"

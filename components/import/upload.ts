@@ -31,9 +31,17 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 
 const json = { "content-type": "application/json" };
 
-/** Makes a draft on the server. @throws Error when it is refused or cannot be reached */
-export async function createDraft(name: string, size: number): Promise<string> {
-  const body = JSON.stringify({ name, size });
+/**
+ * Makes a draft on the server.
+ * @param instead the draft whose place it takes
+ * @throws Error when it is refused or cannot be reached
+ */
+export async function createDraft(
+  name: string,
+  size: number,
+  instead: string | null,
+): Promise<string> {
+  const body = JSON.stringify({ name, size, ...(instead && { instead }) });
   const response = await ask(address, { method: "POST", headers: json, body });
   return ((await response.json()) as { id: string }).id;
 }

@@ -20,6 +20,10 @@ export interface Keeping {
   isUnsaved: boolean;
 }
 
+async function makeDraft(file: OpenList, before: Promise<string | null> | null): Promise<string> {
+  return createDraft(file.name, file.bytes.size, await before);
+}
+
 const savePauseMs = 600;
 const retryMs = 5_000;
 
@@ -36,18 +40,29 @@ export function useDraft(list: List, known: string | null) {
   const sending = useRef(new AbortController());
   const { worker, version } = list;
   const saved = useRef(0);
+  /** The draft made last; somebody may go on to the next list before the server has answered. */
+  const made = useRef<Promise<string | null>>(Promise.resolve(known));
 
   useEffect(() => () => sending.current.abort(), []);
 
-  /** Sends a list that was opened; a draft that was cut short gets its missing part. */
+  /**
+   * Sends a list that was opened; a draft that was cut short gets its missing part.
+   * @param isInstead it takes the place of the list that was sent before
+   */
   const keep = useCallback(
-    async (file: OpenList, draft: string | null) => {
+    async (file: OpenList, draft: string | null, isInstead = false) => {
       sending.current.abort();
       const control = new AbortController();
       sending.current = control;
       setUpload({ kind: "sending", sent: 0, size: file.bytes.size });
+      // Until it has its own draft, nothing of it is kept in that of another list.
+      setId(draft);
+      const before = made.current;
+      const making = draft ? Promise.resolve(draft) : makeDraft(file, isInstead ? before : null);
+      made.current = making.catch(() => null);
       try {
-        const draftId = draft ?? (await createDraft(file.name, file.bytes.size));
+        const draftId = await making;
+        if (control.signal.aborted) return;
         setId(draftId);
         // The address now leads back here, for this Admin and every other.
         window.history.replaceState(null, "", `/users/import/${draftId}`);

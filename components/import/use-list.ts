@@ -12,8 +12,9 @@ import type { Unopened } from "./open-file.ts";
 export interface OpenList {
   name: string;
   bytes: Blob;
-  /** The sheet it was read from, when its workbook has more. */
+  /** The sheet it was read from, and all of them, when its workbook is at hand and has more. */
   sheet: string | null;
+  sheets: string[];
   photos: string[];
   /** Names of photos that cannot be used. */
   unusable: string[];
@@ -37,11 +38,14 @@ export type Reading = Omit<ReadOptions, "corrections">;
 /** The list in its worker: opened, read, corrected; the summary follows every change. */
 export function useList() {
   const client = useRef<ListClient | null>(null);
+  const chosen = useRef<File | null>(null);
   const [stage, setStage] = useState<ListStage>({ kind: "none" });
   const [summary, setSummary] = useState<GridSummary | null>(null);
   const [reading, setReading] = useState<Reading>({});
   /** What was typed went with the rows it stood in, when the list was read in another way. */
   const [isTypedGone, setTypedGone] = useState(false);
+  /** It is another sheet than the one that was taken for the list. */
+  const [isSheetChosen, setSheetChosen] = useState(false);
   /** Grows with every change, so that what is on screen is asked for again. */
   const [version, setVersion] = useState(0);
 
@@ -99,8 +103,11 @@ export function useList() {
 
   /** A file that was chosen; read as the last one was. Answers null when it cannot be opened. */
   const choose = useCallback(
-    (file: File, { mapping, fixes }: Remembered) =>
-      begin(
+    (file: File, { mapping, fixes }: Remembered) => {
+      chosen.current = file;
+      setTypedGone(false);
+      setSheetChosen(false);
+      return begin(
         () => worker().call("open", file),
         async () => {
           const found = await read({ mapping });
@@ -112,7 +119,23 @@ export function useList() {
           );
           return worker().call("summary");
         },
-      ),
+      );
+    },
+    [begin, read, worker],
+  );
+
+  /** Another sheet of the workbook that was chosen: other rows, so of what was mended only the fixes stay. */
+  const chooseSheet = useCallback(
+    async (sheet: string) => {
+      const { mapping, corrections } = await worker().call("options");
+      const fixes = corrections?.fixes ?? [];
+      setTypedGone(hasTyped(corrections));
+      setSheetChosen(true);
+      return begin(
+        () => worker().call("open", chosen.current as File, sheet),
+        () => read({ ...(mapping && { mapping }), corrections: { fixes, cells: {}, removed: [] } }),
+      );
+    },
     [begin, read, worker],
   );
 
@@ -123,7 +146,7 @@ export function useList() {
         async () => {
           const bytes = await fetched();
           await worker().call("take", bytes);
-          return { name, bytes, sheet: null, photos: [], unusable: [] };
+          return { name, bytes, sheet: null, sheets: [], photos: [], unusable: [] };
         },
         () => read(saved),
       ),
@@ -140,8 +163,7 @@ export function useList() {
       const isSame = delimiter === before.delimiter && headerRow === before.headerRow;
       // What was typed goes by the number of the row: it would land on somebody else.
       const kept = corrections && { ...corrections, cells: {}, removed: [] };
-      const had = Object.keys(corrections?.cells ?? {}).length + (corrections?.removed.length ?? 0);
-      setTypedGone(!isSame && had > 0);
+      setTypedGone(!isSame && hasTyped(corrections));
       show(isSame || !kept ? found : await read({ ...next, corrections: kept }));
     },
     [read, show, worker],
@@ -169,13 +191,21 @@ export function useList() {
     summary,
     reading,
     isTypedGone,
+    isSheetChosen,
     version,
     worker,
     choose,
+    chooseSheet,
     resume,
     readAs,
     ...changes,
   };
+}
+
+/** Cells were typed or rows left out by hand. */
+function hasTyped(corrections: ReadOptions["corrections"]): boolean {
+  const { cells = {}, removed = [] } = corrections ?? {};
+  return Object.keys(cells).length + removed.length > 0;
 }
 
 export type List = ReturnType<typeof useList>;

@@ -61,6 +61,12 @@ export function Wizard({ begun, remembered, locale, texts, plan, children }: Wiz
     void draft.keep(opened, isPart ? begun.id : null);
   };
 
+  /** A sheet is a list of its own: the draft of the one before makes way. */
+  const chooseSheet = async (sheet: string) => {
+    const opened = await list.chooseSheet(sheet);
+    if (opened) void draft.keep(opened, null, true);
+  };
+
   if (stage.kind !== "open" || !summary || isOther) {
     return (
       <>
@@ -99,6 +105,7 @@ export function Wizard({ begun, remembered, locale, texts, plan, children }: Wiz
         file={stage.file}
         summary={summary}
         keeping={draft.keeping}
+        onSheet={(sheet) => void chooseSheet(sheet)}
         remembered={remembered}
         locale={locale}
         texts={texts}

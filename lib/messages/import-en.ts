@@ -46,7 +46,7 @@ export const importEn = {
   file: {
     title: "The file",
     rows: { one: "{count} row", other: "{count} rows" },
-    sheet: "Sheet “{sheet}” of the workbook.",
+    sheet: "Sheet of the workbook",
     photos: { one: "{count} photo came with it.", other: "{count} photos came with it." },
     unusable: "These photos cannot be used (too large, damaged or of another kind): {names}.",
     photosSent: "{sent} of {count} photos sent.",

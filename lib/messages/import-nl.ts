@@ -49,7 +49,7 @@ export const importNl: ImportMessages = {
   file: {
     title: "Het bestand",
     rows: { one: "{count} rij", other: "{count} rijen" },
-    sheet: "Blad “{sheet}” van de werkmap.",
+    sheet: "Blad van de werkmap",
     photos: { one: "Er zat {count} foto bij.", other: "Er zaten {count} foto's bij." },
     unusable:
       "Deze foto's zijn niet te gebruiken (te groot, beschadigd of van een ander soort): {names}.",

@@ -20,24 +20,29 @@ const rows = named("row");
 
 export interface WorkbookList {
   bytes: Blob;
-  /** The sheet it was read from, when there were more. */
+  /** The sheet it was read from, and all that are shown, when there are more. */
   sheet: string | null;
+  sheets: string[];
 }
 
 /**
- * The sheet with the list in it; null when there is nothing in any.
+ * The sheet with the list in it, or the one that is asked for; null when there is nothing in any, or no such sheet.
  * @param progress is told the rows read so far
  * @throws ZipProblem
  */
 export async function readWorkbook(
   entries: readonly ZipEntry[],
   progress: (rows: number) => void,
+  asked?: string,
 ): Promise<WorkbookList | null> {
   const workbook = await openWorkbook(entries);
-  const chosen = await chooseSheet(workbook);
+  const names = workbook.sheets.map(({ name }) => name);
+  const chosen =
+    asked === undefined ? await chooseSheet(workbook) : workbook.sheets[names.indexOf(asked)];
   if (!chosen) return null;
-  const sheet = workbook.sheets.length > 1 ? chosen.name : null;
-  return { bytes: await csvOf(workbook, chosen, progress), sheet };
+  const several = names.length > 1;
+  const bytes = await csvOf(workbook, chosen, progress);
+  return { bytes, sheet: several ? chosen.name : null, sheets: several ? names : [] };
 }
 
 /** The first whose header lacks nothing, else the first with any header known, else the first that holds anything. */

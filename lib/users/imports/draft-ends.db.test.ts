@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { inOrganisation } from "#db/client";
 import type { Actor } from "../../auth/actors.ts";
 import { list, newOrganisation, person, testDatabase } from "../testing.ts";
-import { discardDraft, expireDrafts, planDraft } from "./draft-ends.ts";
+import { discardDraft, expireDrafts, makeWay, planDraft } from "./draft-ends.ts";
 import { createDraft, listDrafts, readDraft, saveDraft } from "./drafts.ts";
 import { executeRun } from "./execution.ts";
 import { rememberedReading } from "./remembered-reading.ts";
@@ -90,6 +90,19 @@ test("discarding a draft erases its bytes and corrections, also those in its pla
   const after = (await reportRun(admin, run.id)).run;
   expect(after).toMatchObject({ status: "discarded", fileId: null });
   expect(JSON.stringify(after.options)).not.toContain("Geheim");
+});
+
+test("a draft makes way for the list that takes its place, and no other organisation's does", async () => {
+  const { admin, manager } = await newOrganisation(database());
+  const { admin: stranger } = await newOrganisation(database());
+  const id = await uploadedDraft(admin);
+
+  await makeWay(stranger, id);
+  await makeWay(manager, id);
+  expect((await listDrafts(admin)).map((draft) => draft.id)).toEqual([id]);
+  await makeWay(admin, id);
+  await makeWay(admin, id);
+  expect(await listDrafts(admin)).toEqual([]);
 });
 
 test("a week after the last change a draft ends by itself, with its bytes and plan; younger ones stay", async () => {

@@ -72,6 +72,15 @@ export async function discardDraft(actor: Actor, id: string): Promise<void> {
   await alone(actor, id, (row) => end(actor, row));
 }
 
+/** Ends a draft whose place another list takes; one that is gone or worked on is left alone. */
+export async function makeWay(actor: Actor, id: string): Promise<void> {
+  try {
+    await discardDraft(actor, id);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
+}
+
 /** For what takes more than one transaction: nobody else plans or ends this draft meanwhile. */
 async function alone<T>(
   actor: Actor,
