@@ -71,6 +71,7 @@ test("thirty errors of a Dutch Excel file are mended in the grid by keyboard alo
     for (const [field, text] of Object.entries(cells ?? {})) {
       await toField(page, status, field as ListField);
       await page.keyboard.press("Enter");
+      await expect(page.getByRole("textbox", { name: "Correct" })).toBeFocused();
       await page.keyboard.press("ControlOrMeta+a");
       await page.keyboard.press("Delete");
       await page.keyboard.type(text);
@@ -176,6 +177,36 @@ test("a row about another person of the same user name waits for a word", async 
   await expect(page.getByRole("row", { name: /Pietersen, Kees/ })).toBeVisible();
 });
 
+test("a new user name with a known e-mail is the same person, or another one if somebody says so", async ({
+  page,
+  signedIn,
+}) => {
+  test.slow();
+  await signedIn();
+  const [jan, other] = ["jansen;Jan;Jansen;Jansen, Jan;jan@example.com", line(2)];
+  await choose(page, csv("first.csv", listOf([jan ?? "", other ?? ""])));
+  await page.getByRole("radio", { name: /Add these users/ }).check();
+  await page.getByRole("button", { name: "See what will happen" }).click();
+  await page.getByRole("button", { name: "Submit: 2 join" }).click();
+  await done(page);
+
+  const renamed = "j.jansen;Joop;Jansen;Jansen, Joop;jan@example.com";
+  await choose(page, csv("second.csv", listOf([renamed, other ?? ""])));
+  await page.getByRole("radio", { name: /Upload a completely new user list/ }).check();
+  await page.getByRole("button", { name: "See what will happen" }).click();
+  await expect(page.getByText("The same person: gets the new user name")).toBeVisible(patiently);
+  await expect(page.getByRole("radio", { name: "Same person" })).toBeChecked();
+  await page.getByRole("radio", { name: "Another person" }).check();
+  const makesWay = page.getByRole("heading", { name: "1 person makes way for another person" });
+  await expect(makesWay).toBeVisible();
+  await expect(page.getByText(/Jansen, Jan is not in the list and loses access/)).toBeVisible();
+  await page.getByRole("button", { name: "Submit: 1 joins, 1 loses access" }).click();
+  await done(page);
+  await open(page, "/users?search=jansen");
+  await expect(page.getByRole("row", { name: /Jansen, Joop/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Jansen, Jan .*No access/ })).toBeVisible();
+});
+
 test("a list that one Admin began is mended by another, and its good rows come in alone", async ({
   page,
   signedIn,
@@ -187,7 +218,9 @@ test("a list that one Admin began is mended by another, and its good rows come i
   await kept(page);
   await page.getByRole("grid").focus();
   await page.keyboard.press("F8");
+  await expect(page.locator("[data-severity=error]")).toBeVisible();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Correct" })).toBeFocused();
   await page.keyboard.type("oornaam");
   const saved = page.waitForResponse((response) => response.request().method() === "PATCH");
   await page.keyboard.press("Enter");
