@@ -82,15 +82,16 @@ export async function namesOfUsers(
     where organisation_id = ${at.organisationId} and id = any(${ids}::uuid[]) and erased_at is null`;
 }
 
-/** The names of the files that runs read. */
+/** What runs are called: by the file that they read, else by their connection. */
 export async function filesOfRuns(
   at: Handle,
   runIds: string[],
 ): Promise<{ runId: string; name: string }[]> {
   return at.sql<{ runId: string; name: string }[]>`
-    select r.id as "runId", f.name from runs r
-    join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
-    where r.organisation_id = ${at.organisationId} and r.id = any(${runIds}::uuid[])`;
+    select r.id as "runId", coalesce(f.name, c.name) as name from runs r
+    left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
+    left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+    where coalesce(f.name, c.name) is not null and r.organisation_id = ${at.organisationId} and r.id = any(${runIds}::uuid[])`;
 }
 
 /** What accounts were called that are gone: their removal's entry says it. */

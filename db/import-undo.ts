@@ -14,19 +14,12 @@ export interface RunEntry {
 
 /** The kinds of entries that can be turned round, and of these the ones by which somebody leaves. */
 const turnable = [
-  ...[
-    "created",
-    "updated",
-    "reactivated",
-    "access_ended",
-    "deleted",
-    "name_given_up",
-    "keep_until",
-  ],
+  ...["created", "updated", "reactivated", "access_ended", "deleted"],
+  ...["name_given_up", "keep_until"],
 ];
 const leaving = ["access_ended", "deleted"];
 
-/** What a run did to people, in batches; or only whose access it ended. */
+/** What a run did to people and nobody has taken back yet, in batches; or only whose access it ended. */
 export function entriesOfRun(
   at: Handle,
   runId: string,
@@ -34,10 +27,13 @@ export function entriesOfRun(
   only: "everything" | "leavers" = "everything",
 ) {
   return at.sql<RunEntry[]>`
-    select seq, kind, user_id as "userId", changes from history
-    where organisation_id = ${at.organisationId} and run_id = ${runId} and user_id is not null
-      and undoes is null and kind = any(${only === "leavers" ? leaving : turnable}::text[])
-    order by seq`.cursor(batch);
+    select h.seq, h.kind, h.user_id as "userId", h.changes from history h
+    where h.organisation_id = ${at.organisationId} and h.run_id = ${runId} and h.user_id is not null
+      and h.undoes is null and h.kind = any(${only === "leavers" ? leaving : turnable}::text[])
+      and not exists (select from history back
+        where back.organisation_id = h.organisation_id and back.run_id = h.run_id and back.kind = 'undone'
+          and back.undoes = h.seq)
+    order by h.seq`.cursor(batch);
 }
 
 /** The state one entry goes back to: keys are null where the value does not change. */

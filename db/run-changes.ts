@@ -1,6 +1,6 @@
 /** The people of a run, a page at a time; each list is walked in the order of an index. */
 import type { Handle } from "./client.ts";
-import { domainOf, type ListName, placeOf } from "./run-lists.ts";
+import { domainOf, type ListName, placeOf, type RunStage } from "./run-lists.ts";
 import { searchPattern } from "./search-pattern.ts";
 
 export interface ListedChange {
@@ -25,8 +25,7 @@ export interface ListedChange {
 export interface ChangeQuery {
   runId: string;
   list: ListName;
-  /** The run was applied. */
-  isDone: boolean;
+  stage: RunStage;
   after?: string | undefined;
   limit: number;
   /** A sort key: part of a display name, user name or e-mail. */
@@ -44,16 +43,16 @@ const near = 3_000;
 
 /** People of one list after a place in it: in the order of the file, those who stand in no row by name. */
 export async function pageOfChanges(at: Handle, query: ChangeQuery): Promise<ListedChange[]> {
-  const place = placeOf(query.list, query.isDone);
+  const place = placeOf(query.list, query.stage);
   if (place === null) return [];
   await walkIndexes(at);
-  if (place.table === "run_changes c") return ofPlan(at, query, place.condition);
-  if (query.search === undefined) return ofHistory(at, query, place.condition, "all");
-  const found = await ofHistory(at, query, place.condition, "near");
+  if (place.of === "c") return ofPlan(at, query, place.condition);
+  if (query.search === undefined) return ofHistory(at, query, place, "all");
+  const found = await ofHistory(at, query, place, "near");
   if (found.length === query.limit) return found;
   // The search index answers by bitmaps only.
   await at.sql`select set_config('enable_bitmapscan', 'on', true)`;
-  return ofHistory(at, query, place.condition, "matching");
+  return ofHistory(at, query, place, "matching");
 }
 
 function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
@@ -84,7 +83,7 @@ function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
 function ofHistory(
   at: Handle,
   query: ChangeQuery,
-  condition: string,
+  { table, condition }: { table: string; condition: string },
   from: "all" | "near" | "matching",
 ) {
   const { sql, organisationId } = at;
@@ -92,7 +91,7 @@ function ofHistory(
   const pattern = searchPattern(query.search ?? "");
   const limit = (rows: number) => sql.unsafe(`limit ${Math.trunc(rows)}`);
   const entries = sql`
-    select * from history h
+    select * from ${sql.unsafe(table)}
     where h.organisation_id = ${organisationId} and h.run_id = ${query.runId} and ${sql.unsafe(condition)}
       and h.undoes is null ${after === undefined ? sql`` : sql`and h.seq > ${after}::bigint`}`;
   const mine = sql`u.organisation_id = ${organisationId} and u.id = h.user_id`;

@@ -1,5 +1,6 @@
 /** What stands above the page of a run: the names it is known by, and who did what about it. */
 import type { Handle } from "./client.ts";
+import { isGrowing } from "./run-list.ts";
 import type { RunRow } from "./runs.ts";
 
 export interface RunNames {
@@ -7,17 +8,20 @@ export interface RunNames {
   connectionName: string | null;
   /** The draft that this is the newest plan of. */
   draftId: string | null;
+  /** See `ListedRun`. */
+  isGrowing: boolean;
 }
 
 export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
   const [row] = await at.sql<RunNames[]>`
-    select f.name as "fileName", c.name as "connectionName", d.id as "draftId"
+    select f.name as "fileName", c.name as "connectionName", d.id as "draftId",
+      ${at.sql.unsafe(isGrowing)} as "isGrowing"
     from runs r
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
     left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
     left join drafts d on d.organisation_id = r.organisation_id and d.run_id = r.id
     where r.organisation_id = ${at.organisationId} and r.id = ${runId}`;
-  return row ?? { fileName: null, connectionName: null, draftId: null };
+  return row ?? { fileName: null, connectionName: null, draftId: null, isGrowing: false };
 }
 
 /** How far the work on a run is; its options, which may hold thousands of corrections, stay where they are. */
@@ -54,6 +58,6 @@ export async function deedsOfRun(at: Handle, runId: string): Promise<RunDeed[]> 
     from history h
     left join accounts a on a.organisation_id = h.organisation_id and a.id = h.actor_id
     where h.organisation_id = ${at.organisationId} and h.run_id = ${runId}
-      and h.kind in ('run_submitted', 'run_confirmed', 'run_discarded', 'run_undone')
+      and h.kind in ('run_submitted', 'run_confirmed', 'run_discarded', 'run_undone', 'run_given_back', 'run_meant')
     order by h.seq`;
 }

@@ -16,11 +16,23 @@ export interface ListedRun {
   failure: string | null;
   createdAt: Date;
   finishedAt: Date | null;
+  /** A directory's run that its next request belongs to. */
+  isGrowing: boolean;
+  /** It ended the access of many, and nobody has said yet whether that was meant. */
+  isAlarmed: boolean;
 }
+
+/** Of `runs r` and its connection `c`: further requests belong to it, unless silence comes first. */
+export const isGrowing = `coalesce(r.status = 'applied' and c.current_run_id = r.id
+  and c.current_run_at > now() - interval '15 minutes', false)`;
+
+const isAlarmed = "(r.facts ? 'alarm' and r.facts->>'alarm' = 'open' and r.status = 'applied')";
 
 export interface RunFilter {
   source?: string | undefined;
   statuses?: readonly string[] | undefined;
+  /** Besides those statuses: runs that ended the access of many. */
+  alarmed?: boolean | undefined;
   connectionId?: string | undefined;
 }
 
@@ -30,14 +42,16 @@ export async function pageOfRuns(
   page: { filter: RunFilter; before?: string | undefined; limit: number },
 ): Promise<ListedRun[]> {
   const { sql, organisationId } = at;
-  const { source, statuses, connectionId } = page.filter;
+  const { source, statuses, alarmed, connectionId } = page.filter;
+  const or = sql.unsafe(alarmed ? `or ${isAlarmed}` : "");
   const mark = sql`
     select m.created_at, m.id from runs m
     where m.organisation_id = ${organisationId} and m.id = ${page.before ?? null}::uuid`;
   return sql<ListedRun[]>`
     select r.id, r.status, r.mode, r.source, c.name as connection, f.name as "fileName",
       r.actor_kind as "actorKind", a.name as account, r.counts, r.failure, r.created_at as "createdAt",
-      r.finished_at as "finishedAt"
+      r.finished_at as "finishedAt", ${sql.unsafe(isGrowing)} as "isGrowing",
+      ${sql.unsafe(isAlarmed)} as "isAlarmed"
     from runs r
     left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
@@ -45,7 +59,7 @@ export async function pageOfRuns(
     where r.organisation_id = ${organisationId}
       ${page.before === undefined ? sql`` : sql`and (r.created_at, r.id) < (${mark})`}
       ${source === undefined ? sql`` : sql`and r.source = ${source}`}
-      ${statuses === undefined ? sql`` : sql`and r.status = any(${[...statuses]}::text[])`}
+      ${statuses === undefined ? sql`` : sql`and (r.status = any(${[...statuses]}::text[]) ${or})`}
       ${connectionId === undefined ? sql`` : sql`and r.connection_id = ${connectionId}`}
     order by r.created_at desc, r.id desc limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
 }
@@ -53,8 +67,10 @@ export async function pageOfRuns(
 /** Runs that wait for somebody. */
 export async function countWaiting(at: Handle): Promise<number> {
   const [row] = await at.sql<{ waiting: number }[]>`
-    select count(*)::int as waiting from runs
-    where organisation_id = ${at.organisationId} and status in ('planned', 'held')`;
+    select (select count(*) from runs r
+        where r.organisation_id = ${at.organisationId} and r.status in ('planned', 'held'))::int
+      + (select count(*) from runs r
+        where r.organisation_id = ${at.organisationId} and ${at.sql.unsafe(isAlarmed)})::int as waiting`;
   return row?.waiting ?? 0;
 }
 
@@ -67,7 +83,7 @@ export interface Week {
 
 /**
  * Who joined (or came back) and who left in each of the last weeks, through any way in: what runs
- * applied and nobody undid, and what was done to single people.
+ * applied and nobody undid, and what was done to single people and not taken back.
  */
 export async function countWeeks(
   at: Handle,
@@ -88,11 +104,17 @@ export async function countWeeks(
       where r.organisation_id = ${organisationId} and r.status = 'applied' and r.source <> 'scim'
         and r.finished_at >= (${first}) at time zone ${timeZone}
       union all
-      select ${weekOf(sql`h.at`)}, (h.kind <> 'access_ended')::int, (h.kind = 'access_ended')::int
+      select ${weekOf(sql`h.at`)}, (h.kind in ('created', 'reactivated'))::int,
+        (h.kind in ('access_ended', 'deleted'))::int
       from history h
       where h.organisation_id = ${organisationId} and not h.summed
-        and h.kind in ('created', 'reactivated', 'access_ended')
+        and (h.kind in ('created', 'reactivated', 'access_ended') or h.kind = 'deleted' and h.changes ? 'active')
         and h.at >= (${first}) at time zone ${timeZone}
+        and not exists (select from runs r
+          where r.organisation_id = h.organisation_id and r.id = h.run_id and r.status = 'undone')
+        and (h.run_id is null or not exists (select from history back
+          where back.organisation_id = h.organisation_id and back.user_id = h.user_id and back.run_id = h.run_id
+            and (back.undoes = h.seq or h.kind = 'access_ended' and back.undoes > h.seq)))
     )
     select to_char(w.week, 'YYYY-MM-DD') as week, coalesce(sum(c.joined), 0)::int as joined,
       coalesce(sum(c.left), 0)::int as left

@@ -1,7 +1,7 @@
 /** How many people a run is about, list by list, and which changes are equal. */
 import type { Handle } from "./client.ts";
 import { expectManyRows } from "./import-stage.ts";
-import { domainOf, placeOf } from "./run-lists.ts";
+import { domainOf, type ListName, placeOf, type RunStage } from "./run-lists.ts";
 
 /** People of the stored plan who are alike in all that counts. */
 export interface PlanTally {
@@ -30,18 +30,23 @@ export async function tallyPlan(at: Handle, runId: string): Promise<PlanTally[]>
     group by kind, choice, decision, reason`;
 }
 
-/** Counts of an applied run's lists that stand in its history and nowhere else. */
-export async function tallyHistory(
+/** How many people some lists of an applied run hold, counted where they stand: in its history. */
+export async function tallyHistory<List extends ListName>(
   at: Handle,
-  runId: string,
-): Promise<{ takenOver: number; replaced: number }> {
-  const count = (list: "takenOver" | "replaced") => at.sql`(
-    select count(*)::int from history h
-    where h.organisation_id = ${at.organisationId} and h.run_id = ${runId} and h.undoes is null
-      and ${at.sql.unsafe(placeOf(list, true)?.condition ?? "false")})`;
-  const [row] = await at.sql<{ takenOver: number; replaced: number }[]>`
-    select ${count("takenOver")} as "takenOver", ${count("replaced")} as replaced`;
-  return row ?? { takenOver: 0, replaced: 0 };
+  run: { id: string; stage: RunStage },
+  lists: readonly List[],
+): Promise<Record<List, number>> {
+  const { sql, organisationId } = at;
+  const places = lists.map((list) => ({ list, place: placeOf(list, run.stage) }));
+  const [first] = places;
+  if (!first?.place) return {} as Record<List, number>;
+  const counts = places.map(
+    ({ list, place }) => `count(*) filter (where ${place?.condition ?? "false"})::int as "${list}"`,
+  );
+  const [row] = await sql<Record<List, number>[]>`
+    select ${sql.unsafe(counts.join(", "))} from ${sql.unsafe(first.place.table)}
+    where h.organisation_id = ${organisationId} and h.run_id = ${run.id} and h.undoes is null`;
+  return row as Record<List, number>;
 }
 
 export interface LeaverTally {
@@ -53,28 +58,29 @@ export interface LeaverTally {
 /** Who leaves, per department or per domain of their address, the largest first. */
 export async function groupLeavers(
   at: Handle,
-  run: { id: string; isDone: boolean },
+  run: { id: string; stage: RunStage },
   by: "department" | "domain",
   most: number,
 ): Promise<LeaverTally[]> {
   const { sql, organisationId } = at;
-  const place = placeOf("deactivated", run.isDone);
+  const place = placeOf("deactivated", run.stage);
   if (place === null) return [];
   await expectManyRows(at);
-  const alias = run.isDone ? "u" : "c";
+  const isPlan = place.of === "c";
+  const alias = isPlan ? "c" : "u";
   const name =
     by === "department" ? `coalesce(${alias}.department, '')` : domainOf(`${alias}.email`);
   const { table, condition } = place;
-  const people = run.isDone
-    ? sql`join users u on u.organisation_id = ${organisationId} and u.id = h.user_id`
-    : sql``;
-  const of = sql.unsafe(run.isDone ? "h" : "c");
-  const kept = run.isDone ? "0" : "count(c.decision)::int";
+  const people = isPlan
+    ? sql``
+    : sql`join users u on u.organisation_id = ${organisationId} and u.id = h.user_id`;
+  const of = sql.unsafe(place.of);
+  const kept = isPlan ? "count(c.decision)::int" : "0";
   return sql<LeaverTally[]>`
     select ${sql.unsafe(name)} as name, count(*)::int as people, ${sql.unsafe(kept)} as kept
     from ${sql.unsafe(table)} ${people}
     where ${of}.organisation_id = ${organisationId} and ${of}.run_id = ${run.id}
-      and ${sql.unsafe(condition)} ${run.isDone ? sql`and h.undoes is null` : sql``}
+      and ${sql.unsafe(condition)} ${isPlan ? sql`` : sql`and h.undoes is null`}
     group by 1 order by 2 desc, 1 limit ${most}`;
 }
 
@@ -93,20 +99,20 @@ export interface EqualChanges {
  */
 export async function groupChanges(
   at: Handle,
-  run: { id: string; isDone: boolean },
+  run: { id: string; stage: RunStage },
   mostPerField: number,
 ): Promise<EqualChanges[]> {
   const { sql, organisationId } = at;
-  const place = placeOf("updated", run.isDone);
+  const place = placeOf("updated", run.stage);
   if (place === null) return [];
   await expectManyRows(at);
-  const of = sql.unsafe(run.isDone ? "h" : "c");
+  const of = sql.unsafe(place.of);
   return sql<EqualChanges[]>`
     with change as (
       select e.key as field, e.value as pair, count(*)::int as people
       from ${sql.unsafe(place.table)}, jsonb_each(${of}.changes) e
       where ${of}.organisation_id = ${organisationId} and ${of}.run_id = ${run.id}
-        and ${sql.unsafe(place.condition)} ${run.isDone ? sql`and h.undoes is null` : sql``}
+        and ${sql.unsafe(place.condition)} ${place.of === "h" ? sql`and h.undoes is null` : sql``}
         and e.key <> 'owner'
       group by e.key, e.value
     ), placed as (

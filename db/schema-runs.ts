@@ -59,6 +59,7 @@ export const runs = pgTable(
       foreignColumns: [files.organisationId, files.id],
     }),
     index("runs_created_index").on(t.organisationId, t.createdAt, t.id),
+    index("runs_alarm_index").on(t.organisationId, t.id).where(sql`facts ? 'alarm'`),
     check(
       "runs_status_check",
       sql`${t.status} in ('reading', 'planned', 'held', 'applying', 'applied', 'unchanged', 'undone', 'discarded', 'failed')`,

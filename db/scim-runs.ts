@@ -1,5 +1,6 @@
 /** Runs of SCIM: what one connection changes without a quarter of an hour's silence. */
 import type { Handle } from "./client.ts";
+import { deeds } from "./run-lists.ts";
 
 /**
  * The run that a change of this connection belongs to now; a new one (`newRunId`) after silence. Whoever opens it
@@ -28,25 +29,27 @@ export async function openScimRun(
   return row?.id ?? newRunId;
 }
 
-/** What a run has done to people so far: a person counts once, by the weightiest deed. */
+/** What a run has done to people so far, by the names of the contract: its rows are those it spoke of otherwise than to end them. */
 export async function countScimRun(at: Handle, runId: string): Promise<Record<string, number>> {
-  const [counts] = await at.sql<Record<string, number>[]>`
-    with deeds as (
-      select user_id, bool_or(kind = 'created') as created, bool_or(kind = 'reactivated') as reactivated,
-        bool_or(kind = 'updated') as updated, bool_or(kind = 'access_kept') as kept,
-        bool_or(kind in ('access_ended', 'deleted')) as ended,
-        bool_or(changes ? 'userName' and changes->'userName'->0 <> 'null') as renamed
-      from history
-      where organisation_id = ${at.organisationId} and run_id = ${runId} and user_id is not null and undoes is null
+  const { sql, organisationId } = at;
+  const [counts] = await sql<Record<string, number>[]>`
+    with person as (
+      select bool_or(kind = 'created') as created, bool_or(kind = 'reactivated') as reactivated,
+        bool_or(kind = 'updated') as brought, bool_or(kind = 'updated' and changes <> '{}') as updated,
+        bool_or(kind = 'access_kept') as kept,
+        bool_or(kind = 'access_ended' or kind = 'deleted' and changes ? 'active') as ended,
+        bool_or(kind in ('updated', 'reactivated')
+          and lower(changes->'userName'->>0) <> lower(changes->'userName'->>1)) as renamed
+      from ${sql.unsafe(deeds)}
+      where organisation_id = ${organisationId} and run_id = ${runId}
       group by user_id)
-    select count(*)::int as rows, 0 as unchanged, 0 as refused,
-      count(*) filter (where created)::int as created,
-      count(*) filter (where reactivated and not created)::int as reactivated,
-      count(*) filter (where not created and not reactivated and (updated or not kept))::int as updated,
-      count(*) filter (where kept and not (created or reactivated or updated))::int as kept,
-      count(*) filter (where renamed and not created)::int as renamed,
-      count(*) filter (where ended)::int as deactivated
-    from deeds`;
+    select count(*) filter (where created or reactivated or brought or kept)::int as rows,
+      count(*) filter (where created)::int as created, count(*) filter (where reactivated)::int as reactivated,
+      count(*) filter (where updated)::int as updated, count(*) filter (where renamed)::int as renamed,
+      count(*) filter (where brought and not updated)::int as unchanged,
+      count(*) filter (where kept and not (created or reactivated or brought))::int as kept,
+      count(*) filter (where ended)::int as deactivated, 0 as refused
+    from person`;
   return { ...counts };
 }
 
@@ -80,4 +83,24 @@ export async function uncountedScimRuns(at: Handle): Promise<{ id: string }[]> {
     select id from runs
     where organisation_id = ${at.organisationId} and source = 'scim' and status = 'applied'
       and (planned_at is null or planned_at <= finished_at + interval '10 seconds')`;
+}
+
+/** Of these people, those who have access because an Admin gave it back after a directory had ended it. */
+export async function givenBackAmong(at: Handle, ids: readonly string[]): Promise<string[]> {
+  const { sql, organisationId } = at;
+  const rows = await sql<{ id: string }[]>`
+    with given as materialized (
+      select id from runs
+      where organisation_id = ${organisationId} and facts ? 'alarm' and facts->>'alarm' = 'given_back')
+    select u.id from users u
+    where exists (select from given) and u.organisation_id = ${organisationId} and u.id = any(${[...ids]}::uuid[])
+      and u.active and u.source = 'scim' and exists (
+        select from history h
+        where h.organisation_id = ${organisationId} and h.user_id = u.id and h.kind = 'undone'
+          and h.changes->'active'->>1 = 'true' and h.run_id in (select id from given)
+          and not exists (
+            select from history later
+            where later.organisation_id = ${organisationId} and later.user_id = u.id and later.seq > h.seq
+              and later.changes ? 'active'))`;
+  return rows.map(({ id }) => id);
 }

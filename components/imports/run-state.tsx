@@ -3,6 +3,7 @@ import { Icon, type IconName } from "#components/ui/icon";
 const looks: Record<string, { icon: IconName; color: string }> = {
   reading: { icon: "right", color: "text-quiet" },
   applying: { icon: "right", color: "text-quiet" },
+  growing: { icon: "right", color: "text-quiet" },
   planned: { icon: "warning", color: "text-waiting" },
   held: { icon: "warning", color: "text-waiting" },
   applied: { icon: "check", color: "text-text" },

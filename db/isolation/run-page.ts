@@ -32,27 +32,31 @@ export async function arrangeRunPage(
 
 type Calls = Record<string, (at: Handle, of: Sample) => Promise<unknown>>;
 
-const planned = (of: Sample) => ({ id: of.runId, isDone: false });
-const done = (of: Sample) => ({ id: of.runId, isDone: true });
-const found = (of: { runId: string; userId: string }, isDone: boolean) =>
+const planned = (of: Sample) => ({ id: of.runId, stage: "plan" as const });
+const done = (of: Sample) => ({ id: of.runId, stage: "history" as const });
+const byDirectory = (of: Sample) => ({ id: of.runId, stage: "deeds" as const });
+const found = (of: { runId: string; userId: string }, stage: "history" | "deeds") =>
   ({
-    ...{ runId: of.runId, isDone, limit: 9, search: "jan", domain: "example.com" },
+    ...{ runId: of.runId, stage, limit: 9, search: "jan", domain: "example.com" },
     list: "updated",
   }) as const;
 
+const plan = { stage: "plan", limit: 9 } as const;
 const changesCalls: Calls = {
   pageOfChanges: async (at, of) => [
-    await changes.pageOfChanges(at, { runId: of.runId, isDone: false, limit: 9, list: "conflict" }),
-    await changes.pageOfChanges(at, { runId: of.runId, isDone: false, limit: 9, list: "created" }),
-    await changes.pageOfChanges(at, found(of, true)),
+    await changes.pageOfChanges(at, { ...plan, runId: of.runId, list: "conflict" }),
+    await changes.pageOfChanges(at, { ...plan, runId: of.runId, list: "created" }),
+    await changes.pageOfChanges(at, found(of, "history")),
+    await changes.pageOfChanges(at, found(of, "deeds")),
   ],
 };
 
 const overviewCalls: Calls = {
   tallyPlan: (at, of) => overview.tallyPlan(at, of.runId),
   tallyHistory: async (at, of) => {
-    const { takenOver, replaced } = await overview.tallyHistory(at, of.runId);
-    return takenOver + replaced || undefined;
+    const { takenOver } = await overview.tallyHistory(at, done(of), ["takenOver", "replaced"]);
+    const { updated } = await overview.tallyHistory(at, byDirectory(of), ["updated"]);
+    return takenOver + updated || undefined;
   },
   groupLeavers: async (at, of) => [
     await overview.groupLeavers(at, planned(of), "department", 9),
@@ -61,6 +65,7 @@ const overviewCalls: Calls = {
   groupChanges: async (at, of) => [
     await overview.groupChanges(at, planned(of), 9),
     await overview.groupChanges(at, done(of), 9),
+    await overview.groupChanges(at, byDirectory(of), 9),
   ],
 };
 

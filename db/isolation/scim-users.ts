@@ -1,6 +1,8 @@
 /** People, runs and requests of SCIM in the tests of the walls: every query function once. */
 import { randomUUID } from "node:crypto";
 import type { Handle } from "../client.ts";
+import { addEntry, type Changes } from "../history.ts";
+import { updateRun } from "../runs.ts";
 import * as enter from "../scim-enter.ts";
 import * as requests from "../scim-requests.ts";
 import * as runs from "../scim-runs.ts";
@@ -29,6 +31,17 @@ const runsCalls: Record<string, Call> = {
   countLeavers: async (handle, of) => {
     const counts = await runs.countLeavers(handle, of.runId, of.connectionId);
     return counts.active ? counts : undefined;
+  },
+  givenBackAmong: async (handle, of) => {
+    await handle.sql`
+      update users set active = true, source = 'scim'
+      where organisation_id = ${handle.organisationId} and id = ${of.userId}`;
+    const by = { actorKind: "operator", actorId: null, wayIn: "manual", connectionId: null };
+    const changes: Changes = { active: [false, true] };
+    const undone = { by: { ...by, runId: of.runId, requestId: null }, kind: "undone", changes };
+    await addEntry(handle, { ...undone, userId: of.userId });
+    await updateRun(handle, of.runId, { facts: { alarm: "given_back" } });
+    return (await runs.givenBackAmong(handle, [of.userId]))[0];
   },
   closeScimRun: async (handle, of) => {
     const id = await runs.openScimRun(handle, of.connectionId, randomUUID());

@@ -1,6 +1,8 @@
 /** Everybody who may knock, and what they must leave as it is. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { inOrganisation } from "#db/client";
+import { updateRun } from "#db/runs";
+import { openScimRun } from "#db/scim-runs";
 import { suspendAccount } from "#lib/auth/accounts";
 import { operatorActor } from "#lib/auth/actors";
 import { sessionCookie } from "#lib/auth/cookie";
@@ -39,6 +41,8 @@ export interface Ids {
   /** Of an import that waits, and of one that was applied. */
   runId: string;
   appliedId: string;
+  /** Of a directory's import that ended the access of many. */
+  alarmedId: string;
   photo: string;
 }
 
@@ -76,7 +80,7 @@ export function idsOfNothing(): Ids {
   const id = randomUUID;
   const accountIds = { accountId: id(), sessionId: id(), factorId: id() };
   const userIds = { userId: id(), otherUserId: id(), mergedUserId: id() };
-  const runs = { runId: id(), appliedId: id() };
+  const runs = { runId: id(), appliedId: id(), alarmedId: id() };
   const connection = { connectionId: id(), tokenId: id(), groupId: id() };
   return { ...userIds, ...accountIds, ...connection, draftId: id(), ...runs, photo: `${id()}.gif` };
 }
@@ -108,7 +112,7 @@ async function uploads({ id, secret }: { id: string; secret: string }) {
   return { draftId, photo };
 }
 
-/** A connection with a token, and a group that means something. */
+/** A connection with a token, a group that means something, and an import that an Admin is asked about. */
 async function connection({ id, secret }: { id: string; secret: string }) {
   const actor = operatorActor(id);
   const connectionId = await createScimConnection(actor, secret);
@@ -121,7 +125,12 @@ async function connection({ id, secret }: { id: string; secret: string }) {
       values (${id}, ${groupId}, ${connectionId}, ${secret}, ${secret})`,
   );
   await addGroupRule(actor, connectionId, { groupId, field: "firstAid" });
-  return { connectionId, tokenId: token.id, groupId };
+  const alarmedId = randomUUID();
+  await inOrganisation(id, async (at) => {
+    await openScimRun(at, connectionId, alarmedId);
+    await updateRun(at, alarmedId, { facts: { alarm: "open" } });
+  });
+  return { connectionId, tokenId: token.id, groupId, alarmedId };
 }
 
 /** An import that waits for a decision, and one that was applied. */

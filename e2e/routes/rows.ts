@@ -129,6 +129,10 @@ export const actions: Record<string, ActionRow> = {
     who: "admins",
     args: ({ runId }) => [runId],
   },
+  "app/(control)/imports/[id]/actions.ts giveBack": {
+    who: "admins",
+    args: ({ alarmedId }) => [alarmedId],
+  },
   "app/(control)/imports/[id]/actions.ts submit": {
     who: "admins",
     args: ({ runId }) => [runId, "as_decided", null],
@@ -136,6 +140,10 @@ export const actions: Record<string, ActionRow> = {
   "app/(control)/imports/[id]/actions.ts undo": {
     who: "admins",
     args: ({ appliedId }) => [appliedId],
+  },
+  "app/(control)/imports/[id]/actions.ts wasMeant": {
+    who: "admins",
+    args: ({ alarmedId }) => [alarmedId],
   },
   "app/(control)/settings/admins/actions.ts changeAccount": {
     who: "admins",

@@ -13,6 +13,7 @@ export const kindGroups = {
     "run_applied",
     "run_undone",
     "run_given_back",
+    "run_meant",
     "run_discarded",
     "undone",
   ],

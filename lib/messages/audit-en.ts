@@ -24,6 +24,7 @@ const sentences = {
   run_applied: "{who} brought in {file}: {sums}",
   run_undone: "{who} undid the import of {file}: {sums}",
   run_given_back: "{who} gave those back whose access {file} ended: {sums}",
+  run_meant: "{who} said that it was meant that {file} ended the access of many",
   run_discarded: "{who} discarded the import of {file}; nothing was applied",
   users_exported: "{who} exported the list of users",
   audit_exported: "{who} exported the audit",

@@ -98,6 +98,8 @@ export const auditNl: AuditMessages = {
     run_undone: "{who} heeft de import van {file} ongedaan gemaakt: {sums}",
     run_given_back:
       "{who} heeft iedereen teruggegeven van wie {file} de toegang beëindigde: {sums}",
+    run_meant:
+      "{who} heeft aangegeven dat het de bedoeling was dat {file} de toegang van velen beëindigde",
     run_discarded: "{who} heeft de import van {file} verworpen; er is niets toegepast",
     users_exported: "{who} heeft de lijst met gebruikers geëxporteerd",
     audit_exported: "{who} heeft het logboek geëxporteerd",

@@ -1,6 +1,7 @@
 const states = {
   reading: "Being read",
   planned: "Waiting for you",
+  growing: "Still coming in",
   held: "Waiting for you",
   applying: "Under way",
   applied: "Done",
@@ -84,6 +85,8 @@ export const importsEn = {
   run: {
     back: "All imports",
     submittedBy: "{way}, brought by {who} on {when}",
+    cameIn: "Came in from {from} until {until}.",
+    comesIn: "Coming in since {from}; the last change until now was on {until}.",
     confirmedBy: "Submitted by {who} on {when}.",
     discardedBy: "Discarded by {who} on {when}. Nothing was changed.",
     undoneBy: "Undone by {who} on {when}.",
@@ -105,6 +108,10 @@ export const importsEn = {
   },
   lists: {
     deactivated: { one: "{count} person loses access", other: "{count} people lose access" },
+    deleted: {
+      one: "{count} person was deleted by the directory",
+      other: "{count} people were deleted by the directory",
+    },
     byHand: {
       one: "{count} person added by hand is not in the list",
       other: "{count} people added by hand are not in the list",
@@ -137,6 +144,10 @@ export const importsEn = {
   },
   hints: {
     deactivated: "Take away the tick of whoever keeps access.",
+    deleted:
+      "They have no access, and their user names are free. Their data is erased once the retention time is over.",
+    keptByTerm:
+      "An Admin decided that they keep access until a day, so the directory did not end it.",
     byHand: "They were never in a list, so they keep access unless you tick them.",
     kept: "They come from a higher source, which stays right about them.",
     conflict:
@@ -220,6 +231,17 @@ export const importsEn = {
     leave: "You can leave this page: the work goes on, and this address shows it.",
     lost: "The connection dropped; the work goes on. This page tries again by itself.",
   },
+  alarm: {
+    title: "Was this meant?",
+    why: "{connection} ended the access of {leavers} of its {people} people within a short time. It was done at once; look at the names below and say whether it was meant.",
+    giveBack: "Give them all back",
+    giveBackLead:
+      "They keep access until the directory ends it anew. Whoever was changed since stays as is and is named.",
+    meant: "It was meant",
+    onlyAdmins: "An Admin is asked whether it was meant.",
+    givenBackBy: "{who} gave those who had lost access theirs back on {when}.",
+    meantBy: "{who} said on {when} that it was meant.",
+  },
   undo: {
     title: "Undo",
     lead: "Takes this import back: {deed}. Whoever was changed since stays as is.",
@@ -239,6 +261,8 @@ export const importsEn = {
       deactivated: { one: "{count} has access again", other: "{count} have access again" },
     },
     deed: "Undo this import",
+    directory:
+      "Whoever was deleted comes back while the user name is free. The directory is not told; what it sends from now on counts again.",
     feed: "The daily file then plans only, until an Admin turns it live again.",
   },
   refused: {

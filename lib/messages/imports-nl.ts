@@ -7,6 +7,7 @@ export const importsNl: ImportsMessages = {
   states: {
     reading: "Wordt gelezen",
     planned: "Wacht op uw beslissing",
+    growing: "Komt nog binnen",
     held: "Wacht op uw beslissing",
     applying: "Bezig",
     applied: "Klaar",
@@ -76,6 +77,8 @@ export const importsNl: ImportsMessages = {
   run: {
     back: "Alle imports",
     submittedBy: "{way}, gebracht door {who} op {when}",
+    cameIn: "Binnengekomen van {from} tot {until}.",
+    comesIn: "Komt binnen sinds {from}; de laatste wijziging tot nu toe was op {until}.",
     confirmedBy: "Ingediend door {who} op {when}.",
     discardedBy: "Weggegooid door {who} op {when}. Er is niets gewijzigd.",
     undoneBy: "Teruggedraaid door {who} op {when}.",
@@ -99,6 +102,10 @@ export const importsNl: ImportsMessages = {
     deactivated: {
       one: "{count} persoon verliest toegang",
       other: "{count} personen verliezen toegang",
+    },
+    deleted: {
+      one: "{count} persoon is door de directory verwijderd",
+      other: "{count} personen zijn door de directory verwijderd",
     },
     byHand: {
       one: "{count} persoon die met de hand is toegevoegd staat niet in de lijst",
@@ -138,6 +145,10 @@ export const importsNl: ImportsMessages = {
   },
   hints: {
     deactivated: "Haal het vinkje weg bij wie toegang houdt.",
+    deleted:
+      "Zij hebben geen toegang en hun gebruikersnaam is vrij. Hun gegevens worden gewist als de bewaartermijn voorbij is.",
+    keptByTerm:
+      "Een Admin heeft bepaald dat zij tot een dag toegang houden; daarom heeft de directory die niet beëindigd.",
     byHand: "Ze stonden nog nooit in een lijst en houden dus toegang, tenzij u ze aanvinkt.",
     kept: "Ze komen uit een hogere bron; die blijft over hen gelijk houden.",
     conflict:
@@ -223,6 +234,17 @@ export const importsNl: ImportsMessages = {
     leave: "U kunt deze pagina verlaten: het werk gaat door en op dit adres ziet u het terug.",
     lost: "De verbinding viel weg; het werk gaat door. Deze pagina probeert het vanzelf opnieuw.",
   },
+  alarm: {
+    title: "Was dit de bedoeling?",
+    why: "{connection} heeft in korte tijd de toegang van {leavers} van zijn {people} personen beëindigd. Dat is meteen uitgevoerd; bekijk de namen hieronder en geef aan of het de bedoeling was.",
+    giveBack: "Geef iedereen de toegang terug",
+    giveBackLead:
+      "Zij houden toegang tot de directory die opnieuw beëindigt. Wie sindsdien gewijzigd is blijft zo en wordt genoemd.",
+    meant: "Het was de bedoeling",
+    onlyAdmins: "Een Admin wordt gevraagd of dit de bedoeling was.",
+    givenBackBy: "{who} heeft op {when} de toegang teruggegeven aan wie die kwijt was.",
+    meantBy: "{who} heeft op {when} aangegeven dat het de bedoeling was.",
+  },
   undo: {
     title: "Terugdraaien",
     lead: "Neemt deze import terug: {deed}. Wie sindsdien is gewijzigd blijft zoals het is.",
@@ -242,6 +264,8 @@ export const importsNl: ImportsMessages = {
       deactivated: { one: "{count} heeft weer toegang", other: "{count} hebben weer toegang" },
     },
     deed: "Deze import terugdraaien",
+    directory:
+      "Wie verwijderd is komt terug zolang de gebruikersnaam vrij is. De directory hoort hier niets van; wat die voortaan stuurt telt weer.",
     feed: "Het dagelijkse bestand maakt daarna alleen plannen, tot een Admin het weer live zet.",
   },
   refused: {

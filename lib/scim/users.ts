@@ -19,6 +19,7 @@ import {
   unauthorised,
 } from "./connection.ts";
 import { ScimError } from "./errors.ts";
+import { givenByGroups } from "./group-rules.ts";
 import { readResource } from "./incoming.ts";
 import { isShownAsSent, rawUserOf, shownResource } from "./mapping.ts";
 import { applyPatch, type Operation } from "./patch.ts";
@@ -52,7 +53,10 @@ export async function createUser(request: ScimRequest, body: unknown): Promise<A
       meets: (known) => mustBeFree(known, sent, context),
     });
     request.note.issues = written.issues;
-    const row = sent["active"] === false ? await endIn(at, actor, written.row) : written.row;
+    const brought = written.takenOver
+      ? await givenByGroups(at, context, written.row, actor)
+      : written.row;
+    const row = sent["active"] === false ? await endIn(at, actor, brought) : brought;
     return keep(at, context, row, sent);
   });
 }
@@ -145,7 +149,7 @@ async function change(
   next: (kept: JsonObject) => JsonObject,
 ): Promise<ShownUser> {
   mayChange(versionOf(held));
-  const kept = (held.resource as JsonObject | null) ?? shownOf(held, {}, context);
+  const kept = keptOf(held, context);
   const sent = next(kept);
   mustBeOurs(held, context);
   const raw = difference(rawOf(kept, context), rawOf(sent, context));
@@ -161,13 +165,31 @@ async function change(
   if (isTakenOver || Object.keys(raw).length > 0) {
     const written = await changeIn(at, actor, held, raw, { linksItself: true });
     context.request.note.issues = written.issues;
-    row = written.row;
+    row = isTakenOver ? await givenByGroups(at, context, written.row, actor) : written.row;
   }
   if (active !== row.active) {
     row = active ? await restoreIn(at, actor, row) : await endIn(at, actor, row);
     context.request.note.endedAccess = !row.active;
   }
   return keep(at, context, row, sent);
+}
+
+/**
+ * What this connection sent last, with what others decided since: whoever an Admin gave back stays until the directory
+ * says otherwise, and a value that was undone counts as changed when it is sent again.
+ */
+function keptOf(held: db.HeldScimUser, context: ScimContext): JsonObject {
+  if (held.resource === null) return shownOf(held, {}, context);
+  const kept = held.resource as JsonObject;
+  const { mapping, fields } = context;
+  const sent = rawUserOf(kept, mapping);
+  // What follows from another attribute goes on doing so.
+  const undone = fields.filter((field) => (sent[field] ?? null) !== rawValue(held[field]));
+  return shownResource(kept, held, mapping, undone);
+}
+
+function rawValue(value: string | boolean | null): string | null {
+  return typeof value === "boolean" ? (value ? "1" : "0") : value;
 }
 
 /** Keeps what was sent beside the person. */

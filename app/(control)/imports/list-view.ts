@@ -25,6 +25,7 @@ export function readListView(params: URLSearchParams): ListView {
     source,
     state: known,
     statuses: known && runStates[known],
+    alarmed: known === "waiting",
     before: params.get("before") ?? undefined,
   };
 }
@@ -35,4 +36,12 @@ export function runListParams({ source, state, before }: ListView): URLSearchPar
   if (state) params.set("state", state);
   if (before) params.set("before", before);
   return params;
+}
+
+/** The state of an import as people are told it: the name of its text, which `RunState` knows too. */
+export function shownState(
+  run: Pick<ListedRun, "status" | "isGrowing" | "isAlarmed">,
+): ListedRun["status"] | "growing" {
+  if (run.isAlarmed) return "held";
+  return run.isGrowing ? "growing" : run.status;
 }

@@ -15,7 +15,7 @@ import { formatMoment } from "../../moment.ts";
 import { requireAccount } from "../../session.ts";
 import { formatDay, searchParamsOf } from "../users/view.ts";
 import { Filters } from "./filters.tsx";
-import { readListView, runListParams } from "./list-view.ts";
+import { readListView, runListParams, shownState } from "./list-view.ts";
 import { summary } from "./summary.ts";
 
 const weeksShown = 12;
@@ -88,9 +88,9 @@ export default async function Page({
                 );
                 const name = run.fileName ?? run.connection ?? texts.nameless;
                 return {
-                  ...{ id: run.id, status: run.status, name, when },
-                  state: texts.states[run.status],
-                  what: `${run.connection ?? texts.sources[run.source]} · ${texts.modes[run.mode]}`,
+                  ...{ id: run.id, status: shownState(run), name, when },
+                  state: texts.states[shownState(run)],
+                  what: whatOf(run, texts),
                   result: run.status === "reading" ? "" : summary(run.counts, texts.counts),
                   by: authorOf(run, texts),
                   open: fillIn(texts.openRun, { name, when }),
@@ -121,6 +121,12 @@ export default async function Page({
       )}
     </>
   );
+}
+
+/** A directory's requests are no list that was added or uploaded. */
+function whatOf({ source, connection, mode }: ListedRun, texts: ImportsMessages): string {
+  if (source === "scim") return texts.sources.scim;
+  return `${connection ?? texts.sources[source]} · ${texts.modes[mode]}`;
 }
 
 function authorOf({ actorKind, account }: ListedRun, texts: ImportsMessages): string {

@@ -3,6 +3,8 @@
 export const changeKinds = [
   /** Lose access: not in a completely new list, or disabled in the directory. */
   "deactivated",
+  /** By a directory: no access, and the user name is free. */
+  "deleted",
   /** Added with the "+", never yet in a list: they stay unless an Admin ticks them. Waiting runs only. */
   "byHand",
   /** Make way for another person of the same user name or e-mail, as an Admin decided. */

@@ -1,7 +1,8 @@
 /** The head of a run's page: what it is, who did what, how far it is, what may be done with it. */
-import { inOrganisation } from "#db/client";
+import { type Handle, inOrganisation } from "#db/client";
 import { deedsOfRun, namesOfRun, progressOfRun, type RunDeed } from "#db/run-head";
 import type { RunRow, RunStatus } from "#db/runs";
+import { countLeavers, countScimRun } from "#db/scim-runs";
 import type { Actor } from "../../auth/actors.ts";
 import { isId } from "../../ids.ts";
 import type { FileIssue } from "../issues.ts";
@@ -37,6 +38,13 @@ export interface RunHead {
   confirmed: Doer | null;
   discarded: Doer | null;
   undone: Doer | null;
+  /** Who answered the alarm of a directory's run, and how. */
+  givenBack: Doer | null;
+  meant: Doer | null;
+  /** A directory's run that its next request belongs to. */
+  isGrowing: boolean;
+  /** It ended the access of many, and nobody has said yet whether that was meant: how many have none now. */
+  alarm: { leavers: number; people: number } | null;
   plannedAt: string | null;
   finishedAt: string | null;
   /** By the names of the contract; of a run that waits, as it is decided now. */
@@ -58,6 +66,8 @@ export interface RunHead {
   /** Whether the person who asks may decide, submit and discard, and whether they may undo. */
   canDecide: boolean;
   canUndo: boolean;
+  /** Whether they may answer the alarm. */
+  canAnswer: boolean;
 }
 
 /** @throws DomainError not_found */
@@ -73,6 +83,8 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
     const outcome = waits ? await outcomeSoFar(at, run, options) : null;
     const mayChange = actor.kind !== "account" || actor.role === "admin";
     const guard = run.guard as GuardFinding[];
+    const alarm = await alarmOf(at, run);
+    const ofDirectory = run.source === "scim" ? await countScimRun(at, runId) : null;
     return {
       ...{ id: run.id, status: run.status, mode: run.mode, source: run.source },
       connection: names.connectionName,
@@ -82,9 +94,13 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
       confirmed: doer(deeds, "run_confirmed"),
       discarded: doer(deeds, "run_discarded"),
       undone: doer(deeds, "run_undone"),
+      givenBack: doer(deeds, "run_given_back"),
+      meant: doer(deeds, "run_meant"),
+      isGrowing: names.isGrowing,
+      alarm,
       plannedAt: run.plannedAt?.toISOString() ?? null,
       finishedAt: run.finishedAt?.toISOString() ?? null,
-      counts: outcome?.counts ?? run.counts,
+      counts: ofDirectory ?? outcome?.counts ?? run.counts,
       guard,
       hints: facts.hints ?? [],
       fileIssues: run.fileIssues as FileIssue[],
@@ -96,8 +112,16 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
       unnamedRows: facts.unnamedRows ?? 0,
       canDecide: mayChange && waits,
       canUndo: mayChange && run.status === "applied",
+      canAnswer: mayChange && alarm !== null,
     };
   });
+}
+
+async function alarmOf(at: Handle, run: RunRow): Promise<RunHead["alarm"]> {
+  const { status, facts, connectionId } = run;
+  if (status !== "applied" || facts["alarm"] !== "open" || connectionId === null) return null;
+  const { leavers, active } = await countLeavers(at, run.id, connectionId);
+  return { leavers, people: leavers + active };
 }
 
 /** How far the work is; for a page that waits for it. @throws DomainError not_found */

@@ -1,6 +1,7 @@
 /** A run by name: how many people each of its lists holds, and their pages. For runs of every status. */
 import { inOrganisation } from "#db/client";
 import { pageOfChanges } from "#db/run-changes";
+import type { RunStage } from "#db/run-lists";
 import {
   type EqualChanges,
   groupChanges,
@@ -29,21 +30,30 @@ const perPage = 50;
 const groupsShown = 100;
 const groupsPerField = 20;
 
-/** What it did stands in the history. */
-function isDone({ status }: RunRow): boolean {
-  return status === "applied" || status === "unchanged" || status === "undone";
+/** What it did stands in the history; a directory's run may have done several things to one person. */
+function stageOf({ status, source }: RunRow): RunStage {
+  const isDone = status === "applied" || status === "unchanged" || status === "undone";
+  return isDone ? (source === "scim" ? "deeds" : "history") : "plan";
 }
+
+/** Of a directory's run all lists are counted: its counts follow a little later. */
+const ofDirectory = [
+  ...(["deactivated", "deleted", "created", "reactivated", "updated", "renamed"] as const),
+  ...(["takenOver", "kept"] as const),
+];
 
 /** How many people each list of a run holds, and which changes are equal. @throws DomainError not_found */
 export async function runOverview(actor: Actor, runId: string): Promise<ChangeOverview> {
   return inOrganisation(actor.organisationId, async (at) => {
     const run = await knownRun(at, runId);
-    const of = { id: runId, isDone: isDone(run) };
+    const of = { id: runId, stage: stageOf(run) };
     const stored = await tallyPlan(at, runId);
     // What could be decided is not open any more.
-    const tallies = of.isDone ? stored.map((tally) => ({ ...tally, choice: null })) : stored;
+    const tallies =
+      of.stage !== "plan" ? stored.map((tally) => ({ ...tally, choice: null })) : stored;
     const people = listSizes(tallies);
-    if (of.isDone) {
+    if (of.stage === "deeds") Object.assign(people, await tallyHistory(at, of, ofDirectory));
+    if (of.stage === "history") {
       const {
         deactivated = 0,
         created = 0,
@@ -52,7 +62,7 @@ export async function runOverview(actor: Actor, runId: string): Promise<ChangeOv
         renamed = 0,
       } = run.counts;
       Object.assign(people, { deactivated, created, reactivated, updated, renamed });
-      Object.assign(people, await tallyHistory(at, runId));
+      Object.assign(people, await tallyHistory(at, of, ["takenOver", "replaced"]));
     }
     return {
       people,
@@ -103,7 +113,7 @@ export async function listChanged(
     const { change, department, reason } = filter;
     const isPair = change?.to !== undefined;
     const found = await pageOfChanges(at, {
-      ...{ runId, list: kind, isDone: isDone(run), limit: perPage + 1, department, reason },
+      ...{ runId, list: kind, stage: stageOf(run), limit: perPage + 1, department, reason },
       after: after !== undefined && /^\d{1,15}$/.test(after) ? after : undefined,
       search: sortKey(filter.search?.trim() ?? "") || undefined,
       domain: filter.domain?.toLowerCase(),

@@ -14,6 +14,8 @@ export interface RunListView {
   /** A connection's id. */
   connection?: string | undefined;
   statuses?: readonly RunStatus[] | undefined;
+  /** Besides those statuses: runs that ended the access of many, which an Admin is asked about. */
+  alarmed?: boolean | undefined;
   /** The page begins with the first run before this one. */
   before?: string | undefined;
 }
@@ -23,9 +25,9 @@ export async function listRunsPage(
   actor: Actor,
   view: RunListView = {},
 ): Promise<{ runs: ListedRun[]; next: string | null }> {
-  const { source, connection, statuses, before } = view;
+  const { source, connection, statuses, alarmed, before } = view;
   const connectionId = connection !== undefined && isId(connection) ? connection : undefined;
-  const filter = { source, statuses, connectionId };
+  const filter = { source, statuses, alarmed, connectionId };
   const found = await inOrganisation(actor.organisationId, async (at) => {
     const older =
       before !== undefined && isId(before)
@@ -38,7 +40,7 @@ export async function listRunsPage(
   return { runs, next: found.length > perPage ? (runs.at(-1)?.id ?? null) : null };
 }
 
-/** How many imports wait for an Admin's decision. */
+/** How many imports wait for an Admin's decision, or for a word about those whose access they ended. */
 export async function countWaitingRuns(actor: Actor): Promise<number> {
   return inOrganisation(actor.organisationId, countWaiting);
 }

@@ -42,7 +42,7 @@ export async function undoRun(actor: Actor, runId: string): Promise<void> {
     await turnBack(at, actor, run, "everything");
     await updateRun(at, runId, { status: "undone", undone: true });
     if (run.connectionId && run.source === "sftp") await previewConnection(at, run.connectionId);
-    if (run.connectionId && run.source === "scim") await closeScimRun(at, run.connectionId, runId);
+    if (run.source === "scim") await endAlarm(at, run, "given_back");
   });
 }
 
@@ -52,17 +52,45 @@ export async function undoRun(actor: Actor, runId: string): Promise<void> {
  * @throws DomainError forbidden, not_found, wrong_state
  */
 export async function giveLeaversBack(actor: Actor, runId: string): Promise<void> {
+  await answerAlarm(actor, runId, async (at, run) => {
+    await turnBack(at, actor, run, "leavers");
+    await endAlarm(at, run, "given_back");
+  });
+}
+
+/**
+ * An Admin has looked at whose access a directory ended: it was meant. Whomever the directory ends from now on is
+ * looked at anew.
+ * @throws DomainError forbidden, not_found, wrong_state
+ */
+export async function acceptLeavers(actor: Actor, runId: string): Promise<void> {
+  await answerAlarm(actor, runId, async (at, run) => {
+    const by = { ...authorship(actor), runId };
+    await addEntry(at, { by, kind: "run_meant", userId: null });
+    await endAlarm(at, run, "meant");
+  });
+}
+
+async function answerAlarm(
+  actor: Actor,
+  runId: string,
+  answer: (at: Handle, run: RunRow) => Promise<void>,
+): Promise<void> {
   mustChangePeople(actor);
   await inOrganisation(actor.organisationId, async (at) => {
     await lockRuns(at);
     const run = await knownRun(at, runId, "for update");
-    if (run.source !== "scim" || run.status !== "applied" || !run.connectionId) {
-      throw new DomainError("wrong_state", "Only what a directory ended can be given back.");
+    if (run.status !== "applied" || run.facts["alarm"] !== "open") {
+      throw new DomainError("wrong_state", "Nothing of this import waits for an answer.");
     }
-    await turnBack(at, actor, run, "leavers");
-    await updateRun(at, runId, { facts: { ...run.facts, alarm: "given_back" } });
-    await closeScimRun(at, run.connectionId, runId);
+    await answer(at, run);
   });
+}
+
+/** The directory's next change begins a run of its own. */
+async function endAlarm(at: Handle, { id, facts, connectionId }: RunRow, alarm: string) {
+  await updateRun(at, id, { facts: { ...facts, alarm } });
+  if (connectionId) await closeScimRun(at, connectionId, id);
 }
 
 async function turnBack(at: Handle, actor: Actor, run: RunRow, only: "everything" | "leavers") {
@@ -86,22 +114,23 @@ async function stageEntries(at: Handle, run: RunRow, only: "everything" | "leave
   for (const batch of entries) await stageUndo(at, batch.map(turnRound));
 }
 
-/** One entry a person: a directory may change somebody several times in a run. */
+/** One entry a person: a directory may change somebody several times in a run, there and back. */
 function foldEntries(entries: readonly RunEntry[]): RunEntry[] {
-  const folded = new Map<string, RunEntry>();
-  for (const entry of entries) {
-    const before = folded.get(entry.userId);
-    if (!before) folded.set(entry.userId, entry);
-    else {
+  const folded = [...Map.groupBy(entries, ({ userId }) => userId).values()].map((own) =>
+    own.reduce((before, entry) => {
       const changes = { ...before.changes };
       for (const [field, [from, to]] of Object.entries(entry.changes)) {
-        changes[field] = [before.changes[field]?.[0] ?? from, to];
+        changes[field] = [field in changes ? changes[field]?.[0] : from, to];
+        if (changes[field]?.[0] === to) delete changes[field];
       }
       const kind = before.kind === "created" ? before.kind : entry.kind;
-      folded.set(entry.userId, { ...entry, kind, changes });
-    }
-  }
-  return [...folded.values()];
+      return { ...entry, kind, changes };
+    }),
+  );
+  return folded.filter(
+    ({ kind, changes }) =>
+      Object.keys(changes).length > 0 || kind === "created" || kind === "name_given_up",
+  );
 }
 
 function turnRound(entry: RunEntry): UndoRow {

@@ -5,7 +5,7 @@ import { DomainError } from "#lib/errors";
 import { importsIn } from "#lib/messages/imports";
 import { decideRun } from "#lib/users/imports/decisions";
 import { applyRun, discardRun } from "#lib/users/imports/runs";
-import { undoRun } from "#lib/users/imports/undo";
+import { acceptLeavers, giveLeaversBack, undoRun } from "#lib/users/imports/undo";
 import { currentLanguage } from "../../../language.ts";
 import { requireAdmin } from "../../../session.ts";
 import { readAnswer, readDecision } from "./sent.ts";
@@ -45,4 +45,14 @@ export async function discard(run: string): Promise<string | undefined> {
 export async function undo(run: string): Promise<string | undefined> {
   const { actor } = await requireAdmin();
   return attempt(run, () => undoRun(actor, run));
+}
+
+export async function giveBack(run: string): Promise<string | undefined> {
+  const { actor } = await requireAdmin();
+  return attempt(run, () => giveLeaversBack(actor, run));
+}
+
+export async function wasMeant(run: string): Promise<string | undefined> {
+  const { actor } = await requireAdmin();
+  return attempt(run, () => acceptLeavers(actor, run));
 }

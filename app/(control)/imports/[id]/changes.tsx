@@ -20,7 +20,7 @@ import { dayAfterToday } from "../../users/view.ts";
 import { EqualChanges } from "./equal-changes.tsx";
 import { type RunView, runParams, shownGroups, shownPerson } from "./view.ts";
 
-const harm: readonly ChangeKind[] = ["deactivated", "replaced"];
+const harm: readonly ChangeKind[] = ["deactivated", "deleted", "replaced"];
 const searchedFrom = 20;
 /** Fewer are read faster by name. */
 const groupedFrom = 8;
@@ -48,7 +48,8 @@ export async function Changes({
   const waits = run.status === "planned" || run.status === "held";
   const kinds = changeKinds.filter((kind) => overview.people[kind] > 0);
   return kinds.map((kind) => {
-    const stands = waits && isDecidedIn(kind, run);
+    const isAsked = run.alarm !== null && kind === "deactivated";
+    const stands = isAsked || (waits && isDecidedIn(kind, run));
     return (
       <List
         key={kind}
@@ -93,7 +94,7 @@ async function List({
     <ChangeList
       id={kind}
       title={counted(texts.lists[kind], count)}
-      hint={hintOf(kind, decide !== undefined && isDecidedIn(kind, run), overview, reader, texts)}
+      hint={hintOf(kind, run, decide !== undefined, overview, reader, texts)}
       isHarm={harm.includes(kind)}
       toggle={
         stands ? undefined : { href: `?${runParams(isOpen ? closed : opened)}#${kind}`, isOpen }
@@ -123,12 +124,16 @@ function worthAGroup({ groups }: FieldChanges): boolean {
 
 function hintOf(
   kind: ChangeKind,
+  run: RunHead,
   canDecide: boolean,
   { skipped }: ChangeOverview,
   { locale }: Reader,
   { hints }: ImportsMessages,
 ): string | undefined {
-  if (kind === "deactivated" || kind === "renamed") return canDecide ? hints[kind] : undefined;
+  if (kind === "deactivated" || kind === "renamed") {
+    return canDecide && isDecidedIn(kind, run) ? hints[kind] : undefined;
+  }
+  if (kind === "kept" && run.source === "scim") return hints.keptByTerm;
   if (kind === "skipped") {
     const told = skipped.map(({ reason, people }) => `${people}: ${skipSentence(reason, locale)}`);
     return told.join("; ");

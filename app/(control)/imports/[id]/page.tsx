@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Alarm } from "#components/imports/alarm";
 import { LoadingRun } from "#components/imports/loading-run";
 import { RunState } from "#components/imports/run-state";
 import { type Answer, SubmitPlan } from "#components/imports/submit-plan";
@@ -19,8 +20,9 @@ import { currentLanguage } from "../../../language.ts";
 import { formatMoment } from "../../../moment.ts";
 import { requireAccount } from "../../../session.ts";
 import { searchParamsOf } from "../../users/view.ts";
+import { shownState } from "../list-view.ts";
 import { summary } from "../summary.ts";
-import { decide, discard, submit, undo } from "./actions.ts";
+import { decide, discard, giveBack, submit, undo, wasMeant } from "./actions.ts";
 import { Changes } from "./changes.tsx";
 import { readRunView } from "./view.ts";
 
@@ -46,6 +48,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const view = readRunView(searchParamsOf(await searchParams));
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
   const who = (doer: Doer) => nameOf(doer, texts);
+  const state = shownState({ ...run, isAlarmed: run.alarm !== null });
   return (
     <>
       <p className="text-table">
@@ -58,23 +61,28 @@ export default async function Page({ params, searchParams }: PageProps) {
           <h1 className="break-words font-strong text-title">
             {run.fileName ?? run.connection ?? texts.nameless}
           </h1>
-          <p className="text-quiet">
-            {texts.modes[run.mode]}.{" "}
-            {fillIn(texts.run.submittedBy, {
-              way: run.connection ?? texts.sources[run.source],
-              who: who(run.submitted),
-              when: when(run.submitted.at),
-            })}
-          </p>
+          <p className="text-quiet">{broughtBy(run, who, when, texts)}</p>
           <Deeds run={run} who={who} when={when} texts={texts} />
         </div>
-        <RunState status={run.status} label={texts.states[run.status]} />
+        <RunState status={state} label={texts.states[state]} />
       </div>
       {run.progress ? (
         <LoadingRun id={id} progress={run.progress} locale={locale} texts={texts} />
       ) : (
         <>
           <Attention run={run} locale={locale} texts={texts} />
+          {run.alarm ? (
+            <Alarm
+              connection={run.connection ?? texts.sources.scim}
+              {...run.alarm}
+              answers={
+                run.canAnswer
+                  ? { giveBack: giveBack.bind(null, id), wasMeant: wasMeant.bind(null, id) }
+                  : undefined
+              }
+              texts={texts}
+            />
+          ) : null}
           {run.status === "failed" && run.failure === "file" ? null : (
             <>
               <p className="mt-6 mb-4 max-w-3xl text-heading">
@@ -114,6 +122,24 @@ export default async function Page({ params, searchParams }: PageProps) {
   );
 }
 
+/** A directory sends its changes one by one, and its import has a beginning and an end. */
+function broughtBy(
+  run: RunHead,
+  who: (doer: Doer) => string,
+  when: (iso: string) => string,
+  texts: ImportsMessages,
+): string {
+  const { source, mode, connection, submitted, finishedAt, isGrowing } = run;
+  const from = when(submitted.at);
+  if (source === "scim") {
+    const until = when(finishedAt ?? submitted.at);
+    return fillIn(isGrowing ? texts.run.comesIn : texts.run.cameIn, { from, until });
+  }
+  const way = connection ?? texts.sources[source];
+  const told = fillIn(texts.run.submittedBy, { way, who: who(submitted), when: from });
+  return `${texts.modes[mode]}. ${told}`;
+}
+
 function nameOf({ kind, account }: Doer, texts: ImportsMessages): string {
   if (account !== null) return account;
   return {
@@ -148,6 +174,7 @@ function undoLead({ counts, source }: RunHead, { undo }: ImportsMessages): strin
     return count > 0 ? counted(undo.deeds[name], count) : [];
   });
   const lead = fillIn(undo.lead, { deed: deeds.join(", ") });
+  if (source === "scim") return `${lead} ${undo.directory}`;
   return source === "sftp" ? `${lead} ${undo.feed}` : lead;
 }
 
@@ -162,14 +189,17 @@ function Deeds({
   when(iso: string): string;
   texts: ImportsMessages;
 }) {
-  const { confirmed, discarded, undone, finishedAt, status } = run;
+  const { confirmed, discarded, undone, givenBack, meant, finishedAt, status, source } = run;
   const told = (template: string, doer: Doer | null) =>
     doer ? [fillIn(template, { who: who(doer), when: when(doer.at) })] : [];
-  const isDone = finishedAt !== null && (status === "applied" || status === "unchanged");
+  const isDone =
+    finishedAt !== null && source !== "scim" && (status === "applied" || status === "unchanged");
   const lines = [
     ...told(texts.run.confirmedBy, confirmed),
     ...(isDone ? [fillIn(texts.run.doneAt, { when: when(finishedAt) })] : []),
     ...told(texts.run.discardedBy, discarded),
+    ...told(texts.alarm.givenBackBy, givenBack),
+    ...told(texts.alarm.meantBy, meant),
     ...told(texts.run.undoneBy, undone),
   ];
   return lines.length > 0 ? <p className="text-quiet">{lines.join(" ")}</p> : null;

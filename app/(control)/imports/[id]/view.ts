@@ -69,6 +69,9 @@ export function runParams({ list, after, filter }: RunView): URLSearchParams {
   return params;
 }
 
+/** Whoever joins has no page while the import waits, and whoever was deleted has none any more. */
+const pageless: readonly ChangeKind[] = ["created", "deleted"];
+
 /** Somebody of an import as the page draws them. */
 export function shownPerson(
   person: ChangedPerson,
@@ -85,7 +88,7 @@ export function shownPerson(
   return {
     key: person.place,
     name,
-    href: userId === null || kind === "created" ? null : `/users/${userId}`,
+    href: userId === null || pageless.includes(kind) ? null : `/users/${userId}`,
     about: [
       ...(userName === null ? [] : [userName]),
       ...(department === null ? [] : [department]),
@@ -111,7 +114,7 @@ function linesOf(
   reason: string | null,
   reader: Reader,
 ): string[] {
-  const isSaid = kind === "created" || kind === "deactivated" || kind === "byHand";
+  const isSaid = ["created", "deactivated", "deleted", "byHand"].includes(kind);
   const lines = changes && !isSaid ? changeLines(kind, changes, reader) : [];
   const recognised = recognisedSentence(reason, reader.locale);
   const hasReason = reason !== null && ["deactivated", "skipped", "kept"].includes(kind);

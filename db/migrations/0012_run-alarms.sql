@@ -1,0 +1,1 @@
+CREATE INDEX "runs_alarm_index" ON "runs" USING btree ("organisation_id","id") WHERE facts ? 'alarm';
