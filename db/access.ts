@@ -8,7 +8,7 @@
 const deletable = [
   ...["run_changes", "run_issues", "files", "file_chunks", "drafts", "photos", "links", "doubles"],
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
-  ...["groups", "group_members", "scim_requests"],
+  ...["groups", "group_members", "scim_requests", "scim_tokens"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];

@@ -22,7 +22,7 @@ const columns = `id, connection_id as "connectionId", hint, created_at as "creat
 export async function listTokens(at: Handle, connectionId?: string): Promise<TokenRow[]> {
   const { sql, organisationId } = at;
   return sql<TokenRow[]>`
-    select ${sql.unsafe(columns)} from scim_tokens where organisation_id = ${organisationId}
+    select ${sql.unsafe(columns)} from scim_tokens where organisation_id = ${organisationId} and hint <> ''
       ${connectionId === undefined ? sql`` : sql`and connection_id = ${connectionId}`}
     order by created_at desc, id desc`;
 }
@@ -101,4 +101,19 @@ export async function noteWarning(at: Handle, id: string, days: number): Promise
   await at.sql`
     update scim_tokens set warned_days = ${days}
     where organisation_id = ${at.organisationId} and id = ${id}`;
+}
+
+/** A token of the self-test, in no list of people's and gone when it ends. */
+export async function insertTestToken(
+  at: Handle,
+  token: { id: string; connectionId: string; hash: string; expiresAt: Date },
+): Promise<void> {
+  await at.sql`
+    insert into scim_tokens (organisation_id, id, connection_id, hash, hint, expires_at)
+    values (${at.organisationId}, ${token.id}, ${token.connectionId}, ${token.hash}, '', ${token.expiresAt})`;
+}
+
+export async function deleteTestToken(at: Handle, id: string): Promise<void> {
+  await at.sql`
+    delete from scim_tokens where organisation_id = ${at.organisationId} and id = ${id} and hint = ''`;
 }

@@ -48,6 +48,15 @@ const tokenCalls: Record<string, Call> = {
   },
   revokeTokens: (at, of) => tokens.revokeTokens(at, { connectionId: of.connectionId }, by),
   holdEndingTokens: (at) => tokens.holdEndingTokens(at, new Date(), farAway),
+  insertTestToken: async (at, of) => {
+    const token = { id: randomUUID(), connectionId: of.connectionId, hash: "test" };
+    return tokens.insertTestToken(at, { ...token, expiresAt: farAway });
+  },
+  deleteTestToken: async (at, of) => {
+    await at.sql`
+      update scim_tokens set hint = '' where organisation_id = ${at.organisationId} and id = ${of.tokenId}`;
+    return tokens.deleteTestToken(at, of.tokenId);
+  },
   noteWarning: (at, of) => tokens.noteWarning(at, of.tokenId, 7),
 };
 
