@@ -142,12 +142,12 @@ export async function membersOf(at: Handle, groupIds: readonly string[]): Promis
     order by m.group_id, u.id`;
 }
 
-/** Which of these ids are people's. */
-export async function knownPeople(at: Handle, ids: readonly string[]): Promise<string[]> {
-  const rows = await at.sql<{ id: string }[]>`
-    select id from users
+/** How many of these ids are people's. */
+export async function countPeople(at: Handle, ids: readonly string[]): Promise<number> {
+  const [row] = await at.sql<{ count: number }[]>`
+    select count(*)::int as count from users
     where organisation_id = ${at.organisationId} and id = any(${ids as string[]}::uuid[]) and deleted_at is null`;
-  return rows.map((row) => row.id);
+  return row?.count ?? 0;
 }
 
 /** Answers who was not in it before. */

@@ -18,7 +18,7 @@ const calls: Record<string, (at: Handle, of: Sample) => Promise<unknown>> = {
     (await groups.updateGroup(at, of.connectionId, of.groupId, set))?.version,
   deleteGroup: (at, of) => groups.deleteGroup(at, of.connectionId, of.groupId),
   membersOf: (at, of) => groups.membersOf(at, [of.groupId]),
-  knownPeople: (at, of) => groups.knownPeople(at, [of.userId]),
+  countPeople: async (at, of) => (await groups.countPeople(at, [of.userId])) || undefined,
   addMembers: (at, of) => groups.addMembers(at, of.groupId, [of.otherUserId]),
   removeMembers: (at, of) => groups.removeMembers(at, of.groupId, { except: [of.otherUserId] }),
   ruledPeople: (at, of) => groups.ruledPeople(at, of.connectionId, [of.userId], [of.groupId]),

@@ -206,6 +206,7 @@ export const connectionsEn = {
     remarks: "Kept, but of no use to Flexwhere",
     rules,
     remark: "{field}: {rule}",
+    unknownMember: "nobody here has this id",
     ms: "{count} ms",
     none: {
       title: "No requests yet",

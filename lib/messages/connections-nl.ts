@@ -204,6 +204,7 @@ export const connectionsNl: ConnectionMessages = {
       photo_missing: "de foto is er niet",
     },
     remark: "{field}: {rule}",
+    unknownMember: "niemand heeft hier dit id",
     ms: "{count} ms",
     none: {
       title: "Nog geen verzoeken",

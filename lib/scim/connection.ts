@@ -18,6 +18,8 @@ export interface Note {
   groupId?: string;
   /** What was kept though the product cannot use it. */
   issues?: Issue[];
+  /** Members of a group were named who are nobody here, and were left out. */
+  hasUnknownMembers?: boolean;
   /** The run its change belongs to. */
   runId?: string;
   endedAccess?: boolean;

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../ids.ts";
 import { testDatabase } from "../users/testing.ts";
+import { writeLog } from "./requests.ts";
 import { asEntra, connected, patch } from "./testing/groups.ts";
 
 const database = testDatabase();
@@ -137,6 +138,10 @@ test("members who are nobody are left out, and the rest comes in", async () => {
   );
   expect(answer.status).toBe(204);
   expect(await members(id)).toEqual([jan]);
+  await writeLog();
+  const remarks = await database().owner`
+    select distinct issues from scim_requests where group_id = ${id} and issues is not null`;
+  expect([...remarks]).toEqual([{ issues: [{ field: "members", rule: "unknown_member" }] }]);
 });
 
 test("what changes nothing leaves the version, and a changed version is told from an older one", async () => {

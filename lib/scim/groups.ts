@@ -22,17 +22,12 @@ export interface GroupWriting {
   mayChange(version: string): void;
 }
 
-export interface WrittenGroup extends AnsweredGroup {
-  /** Members that were named and are nobody of ours: left out. */
-  unknown: string[];
-}
-
 /** Two groups may have one name. @throws ScimError 400 (no name), 401, 503 */
 export async function createGroup(
   request: ScimRequest,
   body: unknown,
   withMembers: boolean,
-): Promise<WrittenGroup> {
+): Promise<AnsweredGroup> {
   const { set, members } = readGroup(body);
   return within(request, "write", async (at, context) => {
     const group = await db.insertGroup(at, connectionOf(context), newId(), set);
@@ -47,7 +42,7 @@ export async function replaceGroup(
   id: string,
   body: unknown,
   writing: GroupWriting,
-): Promise<WrittenGroup> {
+): Promise<AnsweredGroup> {
   const { set, members } = readGroup(body);
   return onGroup(request, id, writing, async (at, context, held) => {
     const isChanged = !isDeepStrictEqual(held.resource, set.resource);
@@ -62,7 +57,7 @@ export async function patchGroup(
   id: string,
   operations: readonly Operation[],
   writing: GroupWriting,
-): Promise<WrittenGroup> {
+): Promise<AnsweredGroup> {
   const patch = readGroupPatch(operations);
   return onGroup(request, id, writing, async (at, context, held) => {
     const kept = held.resource as JsonObject;
@@ -83,7 +78,7 @@ export async function deleteGroup(
     const left = await db.removeMembers(at, id, { except: [] });
     await follow(at, context, id, { joined: [], left });
     await db.deleteGroup(at, connectionOf(context), id);
-    return { context, group, members: null, unknown: [] };
+    return { context, group, members: null };
   });
 }
 
@@ -92,8 +87,8 @@ async function onGroup(
   request: ScimRequest,
   id: string,
   { mayChange, withMembers }: GroupWriting,
-  work: (at: Handle, context: ScimContext, held: db.GroupRow) => Promise<WrittenGroup>,
-): Promise<WrittenGroup> {
+  work: (at: Handle, context: ScimContext, held: db.GroupRow) => Promise<AnsweredGroup>,
+): Promise<AnsweredGroup> {
   return within(request, "write", async (at, context) => {
     const held = isId(id) ? await db.findGroup(at, connectionOf(context), id, true) : undefined;
     if (!held) throw noSuchGroup();
@@ -104,9 +99,9 @@ async function onGroup(
 
 async function answered(
   at: Handle,
-  written: WrittenGroup,
+  written: AnsweredGroup,
   withMembers: boolean,
-): Promise<WrittenGroup> {
+): Promise<AnsweredGroup> {
   return withMembers
     ? { ...written, members: await db.membersOf(at, [written.group.id]) }
     : written;
@@ -139,7 +134,7 @@ async function changeMembers(
   group: db.GroupRow,
   change: MemberChange | string[],
   isNewVersion: boolean,
-): Promise<WrittenGroup> {
+): Promise<AnsweredGroup> {
   const { id } = group;
   const { replaces, added, removed } = Array.isArray(change)
     ? { replaces: true, added: new Set(change), removed: new Set<string>() }
@@ -155,10 +150,11 @@ async function changeMembers(
   if (isChanged) await follow(at, context, id, { joined, left });
   const written =
     isChanged && !isNewVersion ? await db.updateGroup(at, connectionOf(context), id, null) : group;
-  context.request.note.groupId = id;
-  const known = new Set(joined.length < named.length ? await db.knownPeople(at, named) : named);
-  const unknown = [...added].filter((one) => !known.has(one));
-  return { context, group: written ?? group, members: null, unknown };
+  const known = joined.length < named.length ? await db.countPeople(at, named) : named.length;
+  const { note } = context.request;
+  note.groupId = id;
+  if (known < added.size) note.hasUnknownMembers = true;
+  return { context, group: written ?? group, members: null };
 }
 
 function follow(

@@ -8,6 +8,7 @@ import { addScimRequests, type ScimRequestRow, touchConnection } from "#db/scim-
 import type { Note } from "./connection.ts";
 import { arrivedIn, maskPath } from "./masking.ts";
 import { watchLeavers } from "./runs.ts";
+import { asSent } from "./values.ts";
 
 /** A request that was answered. */
 export interface Answering {
@@ -87,8 +88,13 @@ function byConnection([a]: Answering[], [b]: Answering[]): number {
 
 function rowOf(line: Answering): ScimRequestRow {
   const { id, at, method, status, scimType, detail, entered, note, ms } = line;
-  const arrived = arrivedIn(line.body);
-  const issues = note.issues?.map(({ field, rule }) => ({ field, rule }));
+  // As PostgreSQL can keep it: one line with a NUL would take all the others with it.
+  const arrived = arrivedIn(line.body).map((one) => asSent(one));
+  const issues: { field?: string; rule: string }[] = (note.issues ?? []).map(({ field, rule }) => ({
+    ...(field && { field }),
+    rule,
+  }));
+  if (note.hasUnknownMembers) issues.push({ field: "members", rule: "unknown_member" });
   return {
     ...{ id, method, status, scimType, detail, ms: Math.round(ms) },
     connectionId: entered.connectionId,
@@ -98,7 +104,7 @@ function rowOf(line: Answering): ScimRequestRow {
     userId: note.userId ?? null,
     groupId: note.groupId ?? null,
     arrived: arrived.length > 0 ? arrived : null,
-    issues: issues && issues.length > 0 ? issues : null,
+    issues: issues.length > 0 ? issues : null,
   };
 }
 

@@ -36,5 +36,6 @@ function remarkOf(
   const known = listFields.find((field) => field === issue.field);
   const rule = cellRules.find((one) => one === issue.rule);
   const field = known ? fieldLabel(known, locale) : (issue.field ?? "");
-  return fillIn(texts.remark, { field, rule: rule ? texts.rules[rule] : issue.rule });
+  const words = issue.rule === "unknown_member" ? texts.unknownMember : issue.rule;
+  return fillIn(texts.remark, { field, rule: rule ? texts.rules[rule] : words });
 }
