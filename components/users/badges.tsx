@@ -19,8 +19,18 @@ export function AccessBadge({ person, texts }: { person: Person; texts: UsersMes
       {person.keepUntilShown ? (
         <span className="text-quiet">{fillIn(texts.until, { day: person.keepUntilShown })}</span>
       ) : null}
+      {person.isGivenBack && person.access === "access" ? (
+        <span className="text-quiet" title={fillIn(texts.givenBackWhy, ownerOf(person))}>
+          {texts.givenBack}
+          <span className="sr-only">. {fillIn(texts.givenBackWhy, ownerOf(person))}</span>
+        </span>
+      ) : null}
     </span>
   );
+}
+
+function ownerOf({ owner }: Person) {
+  return { owner: owner ?? "" };
 }
 
 /** Where somebody comes from. */

@@ -21,6 +21,8 @@ export interface Person extends Record<Exclude<UserField, PersonFlag>, string | 
   updatedAtShown: string;
   /** Perhaps the same person as somebody else here. */
   isFlagged: boolean;
+  /** An Admin gave back the access that the connection had ended. */
+  isGivenBack: boolean;
 }
 
 type PersonFlag = "firstAid" | "emergencyResponse";

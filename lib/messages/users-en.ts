@@ -48,6 +48,9 @@ export const usersEn = {
   incomplete: "Incomplete",
   incompleteWhy: "Missing: {fields}",
   until: "until {day}",
+  givenBack: "given back",
+  givenBackWhy:
+    "An Admin gave it back after {owner} had ended it; it stays until {owner} says otherwise again.",
   edit: "Edit",
   editPerson: "Edit {name}",
   selectPerson: "Select {name}",

@@ -50,6 +50,9 @@ export const usersNl: UsersMessages = {
   incomplete: "Onvolledig",
   incompleteWhy: "Ontbreekt: {fields}",
   until: "tot {day}",
+  givenBack: "teruggegeven",
+  givenBackWhy:
+    "Een Admin heeft de toegang teruggegeven nadat {owner} die had beëindigd; zo blijft het tot {owner} weer iets anders zegt.",
   edit: "Wijzigen",
   editPerson: "{name} wijzigen",
   selectPerson: "{name} selecteren",

@@ -7,6 +7,9 @@ import { listChanged, runOverview } from "../users/imports/plan.ts";
 import { countWaitingRuns, listRunsPage } from "../users/imports/run-list.ts";
 import { runWeeks } from "../users/imports/run-picture.ts";
 import { acceptLeavers, giveLeaversBack, undoRun } from "../users/imports/undo.ts";
+import { listPage } from "../users/list.ts";
+import { wholePerson } from "../users/list-person.ts";
+import { readView } from "../users/list-view.ts";
 import { listUsers, showUser } from "../users/people.ts";
 import { newOrganisation, person, type TestOrganisation, testDatabase } from "../users/testing.ts";
 import { writeLog } from "./requests.ts";
@@ -167,8 +170,16 @@ test("whoever was given back stays until the directory says otherwise again, wha
   await scim("PATCH", `/Users/${one}`, set("title", "Chef"));
   expect(await showUser(admin, one)).toMatchObject({ title: "Chef", active: true });
   expect((await scim("GET", `/Users/${one}`)).body).toMatchObject({ active: true });
+  const givenBack = async () =>
+    (await listPage(admin, readView(new URLSearchParams()))).people.filter(
+      ({ isGivenBack }) => isGivenBack,
+    );
+  expect(await givenBack()).toHaveLength(4);
+  expect((await wholePerson(admin, one)).user.isGivenBack).toBe(true);
   await end(scim, one);
   expect(await showUser(admin, one)).toMatchObject({ active: false });
+  await scim("PATCH", `/Users/${one}`, set("active", true));
+  expect((await givenBack()).map(({ id }) => id)).not.toContain(one);
 });
 
 test("many who lose access at once raise one alarm, and one answer gives all of them back", async () => {

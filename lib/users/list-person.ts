@@ -3,6 +3,7 @@ import { type Handle, inOrganisation } from "#db/client";
 import { doublesOf } from "#db/doubles";
 import { historyOf } from "#db/history";
 import { lastMerge } from "#db/merges";
+import { givenBackAmong } from "#db/scim-runs";
 import { findUser } from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
@@ -42,8 +43,9 @@ export async function wholePerson(actor: Actor, id: string): Promise<WholePerson
       for (const field of userFields) if (happening.changes[field]) origins[field] = happening;
     }
     const doubles = (await doublesOf(at, id)).map((other) => listed(other, true));
+    const [givenBack] = await givenBackAmong(at, [id]);
     return {
-      user: listed(row, doubles.length > 0),
+      user: listed(row, doubles.length > 0, givenBack !== undefined),
       origins,
       happenings: happenings.reverse(),
       doubles,

@@ -2,6 +2,7 @@
 import { type Handle, inOrganisation } from "#db/client";
 import { flaggedAmong } from "#db/doubles";
 import { listConnections } from "#db/organisations";
+import { givenBackAmong } from "#db/scim-runs";
 import * as db from "#db/user-list";
 import type { UserFilter } from "#db/user-view";
 import type { UserRow } from "#db/users";
@@ -24,6 +25,8 @@ export interface ListedUser extends User {
   locked: UserField[];
   /** Perhaps the same person as somebody else here. */
   isFlagged: boolean;
+  /** An Admin gave back the access that the directory had ended; it stays until the directory ends it anew. */
+  isGivenBack: boolean;
 }
 
 export interface ListPage {
@@ -59,15 +62,16 @@ export async function listPageIn(at: Handle, view: ListView): Promise<ListPage> 
   );
   const ids = rows.map(({ id }) => id);
   const flagged = new Set(await flaggedAmong(at, ids));
-  const people = rows.map((row) => listed(row, flagged.has(row.id)));
+  const givenBack = new Set(await givenBackAmong(at, ids));
+  const people = rows.map((row) => listed(row, flagged.has(row.id), givenBack.has(row.id)));
   return { people, count, next, previous };
 }
 
 /** A person with what by hand cannot be changed. */
-export function listed(row: UserRow, isFlagged: boolean): ListedUser {
+export function listed(row: UserRow, isFlagged: boolean, isGivenBack = false): ListedUser {
   const isOwned = row.ownerConnectionId !== null;
   const locked = userFields.filter((field) => isOwned && !row.localFields.includes(field));
-  return { ...userOf(row), locked, isFlagged };
+  return { ...userOf(row), locked, isFlagged, isGivenBack };
 }
 
 function filterOf(view: ListView): UserFilter {

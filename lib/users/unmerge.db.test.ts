@@ -144,7 +144,13 @@ test("what is shown before a merge is what it makes, or it is not made", async (
   const again = await compareUsers(admin, newer, older);
   const merged = await mergeUsers(admin, newer, older, again.seen);
 
-  const { locked: _, isFlagged: __, externalId: ___, ...promised } = again.merged;
+  const {
+    locked: _,
+    isFlagged: __,
+    isGivenBack: ____,
+    externalId: ___,
+    ...promised
+  } = again.merged;
   expect(merged).toMatchObject({ ...promised, ...unchanging });
   await expect(compareUsers(admin, newer, older)).rejects.toMatchObject({ code: "not_found" });
 });

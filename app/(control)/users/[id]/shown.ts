@@ -24,6 +24,10 @@ export function accessSentence({ user }: WholePerson, { locale, timeZone, texts 
   if (user.active && user.keepUntil !== null) {
     return fillIn(person.hasAccessUntil, { name, day: formatDay(user.keepUntil, locale) });
   }
+  if (user.active && user.isGivenBack) {
+    const why = fillIn(texts.givenBackWhy, { owner: user.owner ?? "" });
+    return `${fillIn(person.hasAccess, { name })} ${why}`;
+  }
   if (user.active) return fillIn(person.hasAccess, { name });
   if (user.deactivatedAt === null) return fillIn(person.noAccessPlain, { name });
   const day = formatMoment(user.deactivatedAt, locale, timeZone);
