@@ -34,7 +34,10 @@ export async function addScimRequests(
       "groupId" uuid, arrived jsonb, issues jsonb, ms int)`;
 }
 
-/** A connection was heard of; `changedRun` is the run of a change it made, which thereby goes on. */
+/**
+ * A connection was heard of, unless it was by a token of the self-test; `changedRun` is the run of a change it made,
+ * which thereby goes on.
+ */
 export async function touchConnection(
   at: Handle,
   id: string,
@@ -42,7 +45,9 @@ export async function touchConnection(
 ): Promise<void> {
   const { sql, organisationId } = at;
   await sql`
-    update connections set seen_at = greatest(seen_at, ${seen.at}::timestamptz),
+    update connections set seen_at = case
+        when exists (select from scim_tokens where organisation_id = ${organisationId} and id = ${seen.tokenId} and hint <> '')
+        then greatest(seen_at, ${seen.at}::timestamptz) else seen_at end,
       current_run_at = case when current_run_id = ${seen.changedRun}::uuid
         then greatest(current_run_at, ${seen.at}::timestamptz) else current_run_at end
     where organisation_id = ${organisationId} and id = ${id}`;

@@ -163,6 +163,10 @@ export const actions: Record<string, ActionRow> = {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, days: "30" }),
   },
+  "app/(control)/settings/connections/[id]/actions.ts testConnection": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId }),
+  },
   "app/(control)/settings/connections/[id]/fields/actions.ts addRule": {
     who: "admins",
     args: ({ connectionId, groupId }) =>

@@ -2,9 +2,16 @@
 
 import { revalidatePath } from "next/cache";
 import type { FormAnswer } from "#components/action-form";
+import type { SelfTestAnswer, ShownStep } from "#components/connections/self-test";
+import { connectionPage } from "#lib/connections/connection-page";
+import { ConnectionError } from "#lib/connections/refusals";
 import { createToken, revokeToken } from "#lib/connections/tokens";
+import { selfTestIn } from "#lib/messages/self-test";
+import type { SelfTestMessages } from "#lib/messages/self-test-en";
+import { selfTest, type TestResult } from "#lib/scim/self-test";
 import { typed } from "../../../../answers.ts";
 import { proofIn } from "../../../../proof.ts";
+import { requireAccount } from "../../../../session.ts";
 import { connectionTexts, refusedAnswer } from "../texts.ts";
 
 /** Shown in the answer and nowhere else. */
@@ -34,4 +41,31 @@ export async function endToken(_: FormAnswer, form: FormData): Promise<FormAnswe
   }
   revalidatePath("/settings/connections/[id]", "page");
   return { done: (await connectionTexts()).texts.tokens.revoked };
+}
+
+/** Plays what a directory sends; what it made is gone when it answers. */
+export async function testConnection(_: SelfTestAnswer, form: FormData): Promise<SelfTestAnswer> {
+  const { actor } = await requireAccount();
+  const id = typed(form, "id");
+  const { locale, texts } = await connectionTexts();
+  try {
+    const results = await selfTest(actor, id);
+    const { state } = await connectionPage(actor, id);
+    const words = selfTestIn(locale);
+    const advice = state === "paused" ? words.whenPaused : words.whenFailed;
+    return { steps: results.map((result) => shownStep(result, words, advice)) };
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+    return { refused: texts.refusals[error.refusal] };
+  }
+}
+
+function shownStep(
+  { step, passed, problem, ms }: TestResult,
+  words: SelfTestMessages,
+  advice: string,
+): ShownStep {
+  const outcome = passed === null ? "skipped" : passed ? "passed" : "failed";
+  const failure = problem === null ? {} : { failure: { problem, advice } };
+  return { label: words.steps[step], outcome, ms, ...failure };
 }

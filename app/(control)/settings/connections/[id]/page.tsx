@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { AwaitFirst } from "#components/connections/await-first";
 import { Guide } from "#components/connections/guide";
+import { SelfTest } from "#components/connections/self-test";
 import { fillIn } from "#lib/messages/accounts";
+import { selfTestIn } from "#lib/messages/self-test";
+import { testConnection } from "./actions.ts";
 import { Head } from "./head.tsx";
 import { shownConnection, stateOf } from "./shown.ts";
 import { Tokens } from "./tokens.tsx";
@@ -17,13 +20,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { id } = await params;
-  const { connection, texts } = await shownConnection(id);
+  const { connection, locale, texts } = await shownConnection(id);
   return (
     <>
       <Head id={id} />
       <Status id={id} />
       <Tokens id={id} />
-      {connection.state === "closed" ? null : <Guide texts={texts.guide} />}
+      {connection.state === "closed" ? null : (
+        <>
+          <SelfTest action={testConnection} connectionId={id} texts={selfTestIn(locale)} />
+          <Guide texts={texts.guide} />
+        </>
+      )}
     </>
   );
 }
