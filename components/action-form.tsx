@@ -50,7 +50,13 @@ export function ActionForm({
     if (answer.field) form.current?.querySelector<HTMLElement>(`[name="${answer.field}"]`)?.focus();
   }, [answer]);
   return (
-    <form ref={form} action={send} className="grid gap-5" noValidate aria-describedby={id}>
+    <form
+      ref={form}
+      action={send}
+      className="grid grid-cols-[minmax(0,1fr)] gap-5"
+      noValidate
+      aria-describedby={id}
+    >
       <div id={id} className="empty:hidden">
         {answer.problem && !answer.field ? (
           <Notice kind="harm">
@@ -68,7 +74,11 @@ export function ActionForm({
           </Notice>
         ) : null}
         {answer.done ? <Notice kind="plain">{answer.done}</Notice> : null}
-        {answer.once ? <CopyLine text={answer.once.text} labels={answer.once} /> : null}
+        {answer.once ? (
+          <div className="mt-2">
+            <CopyLine text={answer.once.text} labels={answer.once} />
+          </div>
+        ) : null}
       </div>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

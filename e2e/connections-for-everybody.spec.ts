@@ -42,6 +42,9 @@ const pagesOf = (address: string) => [
 async function expectGood(page: Page, address: string) {
   for (const path of pagesOf(address)) {
     await open(page, path);
+    for (const summary of await page.getByRole("main").locator("summary").all()) {
+      await summary.click();
+    }
     await expectAccessible(page);
   }
 }

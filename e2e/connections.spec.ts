@@ -1,7 +1,8 @@
+import { inOrganisation } from "#db/client";
 import { operatorActor } from "#lib/auth/actors";
 import { createScimConnection } from "#lib/connections/connections";
 import { createToken } from "#lib/connections/tokens";
-import { expect, expectAccessible, type TestOrganisation, test } from "./fixtures.ts";
+import { expect, expectAccessible, password, type TestOrganisation, test } from "./fixtures.ts";
 import { open } from "./people.ts";
 
 test.use({ locale: "en-GB" });
@@ -55,10 +56,57 @@ test("from nothing to “connected”: a connection, a token that is shown once,
 
   const answer = await asDirectory(address, token, '/Users?filter=userName eq "nobody"');
   expect(await answer.json()).toMatchObject({ totalResults: 0 });
-  await expect(page.getByRole("heading", { name: /^Connected, last heard of/ })).toBeVisible();
+  // The page looks again every few seconds.
+  const heading = page.getByRole("heading", { name: /^Connected, last heard of/ });
+  await expect(heading).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/last used/)).toBeVisible();
   await page.reload();
   await expect(page.getByText(/^fwscim_/)).toHaveCount(0);
+});
+
+test("an operator makes, lists and revokes tokens by command", async ({
+  cli,
+  organisation,
+  baseURL,
+}) => {
+  test.slow();
+  const org = ["--org", organisation.slug];
+  const made = cli("scim-token", "create", ...org, "--expires-days", "30") as {
+    id: string;
+    token: string;
+    baseUrl: string;
+  };
+  expect(made).toMatchObject({ connection: "Entra ID", baseUrl: `${baseURL}/scim/v2` });
+  const ask = async () => (await asDirectory(made.baseUrl, made.token, "/Users")).status;
+  expect(await ask()).toBe(200);
+  const listed = { id: made.id, connection: "Entra ID", state: "live" };
+  expect(cli("scim-token", "list", ...org)).toMatchObject({ tokens: [listed] });
+  expect(cli("scim-token", "revoke", ...org, "--id", made.id)).toEqual({ id: made.id });
+  expect(await ask()).toBe(401);
+});
+
+test("whoever has not proven lately that it is them gives the password before a token is made", async ({
+  page,
+  signedIn,
+  organisation,
+  baseURL,
+}) => {
+  const admin = await signedIn();
+  const { page: address } = await connected(organisation, baseURL);
+  await open(page, address);
+  await inOrganisation(
+    organisation.id,
+    (at) => at.sql`
+      update sessions set reauthenticated_at = now() - interval '1 hour'
+      where organisation_id = ${at.organisationId} and account_id = ${admin.id}`,
+  );
+  await page.getByLabel("How long").selectOption({ label: "90 days" });
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.getByText("First prove that it is you")).toBeVisible();
+  await page.getByLabel("Your own password").fill(password);
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.getByText(/^fwscim_/)).toBeVisible();
+  await expect(page.getByText(/never used · until/)).toBeVisible();
 });
 
 test("a third token is refused until one is revoked, and a revoked one opens nothing", async ({

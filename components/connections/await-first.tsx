@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const everyMs = 5_000;
+const everyMs = 3_000;
 
 /** While a page waits for something from outside, it is asked for again; not while nobody looks at it. */
 export function AwaitFirst() {

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ActionForm, type FormAction } from "#components/action-form";
 import { buttonClass } from "#components/ui/button-class";
 import type { FieldProps } from "#components/ui/field";
@@ -41,7 +42,7 @@ export function FieldList({
           <li
             key={field.field}
             aria-label={field.label}
-            className="grid gap-x-6 gap-y-1 border-line border-t py-3 text-table md:grid-cols-[13rem_1fr_1fr_auto]"
+            className="grid gap-x-6 gap-y-1 border-line border-t py-3 text-table md:grid-cols-[13rem_1fr_1fr_5rem]"
           >
             <div>
               <span className="font-strong">{field.label}</span>
@@ -49,7 +50,16 @@ export function FieldList({
             </div>
             <p className="min-w-0">
               <span className="text-quiet md:sr-only">{texts.from} </span>
-              <code className="break-all font-mono">{field.path}</code>
+              <code className="break-words font-mono">
+                {/* A URN breaks after a colon rather than within a word. */}
+                {field.path.split(/(?<=:)/).map((part, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one path never change places
+                  <Fragment key={index}>
+                    {part}
+                    <wbr />
+                  </Fragment>
+                ))}
+              </code>
             </p>
             {example === null ? <span /> : <Example field={field} texts={texts} />}
             {field.field === "userName" ? null : (
@@ -71,7 +81,7 @@ function Along({ field: { isLocked, isOn }, texts }: { field: ShownField; texts:
       ? ["check", texts.on]
       : ["hand", texts.off];
   return (
-    <span className={`flex items-center gap-1.5 ${isOn ? "text-quiet" : "text-waiting"}`}>
+    <span className={`flex items-center gap-1.5 ${isOn ? "text-quiet" : ""}`}>
       <Icon name={icon} size={14} />
       {word}
     </span>
@@ -113,10 +123,10 @@ function Change({
     hint: fillIn(texts.pathHint, { path: usualPath }),
   };
   return (
-    <details className="open:md:col-span-full">
+    <details className="min-w-0 open:md:col-span-full">
       <summary
         aria-label={`${texts.change}: ${label}`}
-        className={`${buttonClass("quiet")} -ml-2 inline-flex cursor-pointer items-center md:ml-0`}
+        className={`${buttonClass("quiet")} -ml-2 inline-flex cursor-pointer items-center`}
       >
         {texts.change}
       </summary>

@@ -31,14 +31,14 @@ export function TokenList({
         {live.map((token) => (
           <li key={token.id} className="border-line border-t py-3">
             <Facts token={token} texts={texts} />
-            <details className="mt-1">
+            <details className="mt-1 ml-5">
               <summary
                 aria-label={fillIn(texts.revokeSubmit, { hint: token.hint })}
-                className={`${buttonClass("quiet")} -ml-2 inline-flex cursor-pointer items-center`}
+                className={`${buttonClass("quiet")} inline-flex cursor-pointer items-center`}
               >
                 {texts.revoke}
               </summary>
-              <div className="mt-2 max-w-md border-harm border-l-4 bg-raised px-4 py-3">
+              <div className="mt-2 ml-2 max-w-md border-harm border-l-4 bg-raised px-4 py-3">
                 <p className="mb-3">{fillIn(texts.revokeAsk, { hint: token.hint })}</p>
                 <ActionForm
                   action={revoke}

@@ -54,7 +54,7 @@ export function Field(props: FieldProps) {
         />
       )}
       {hint ? (
-        <p id={`${id}-hint`} className="mt-1 text-quiet text-table">
+        <p id={`${id}-hint`} className="mt-1 break-words text-quiet text-table">
           {hint}
         </p>
       ) : null}

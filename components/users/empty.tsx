@@ -44,7 +44,18 @@ export function Empty({
           {admin ? toInvite : null}
         </Way>
         <Way way={ways.scim} texts={texts}>
-          {admin ? toInvite : null}
+          {admin ? (
+            <div className="grid justify-items-start gap-3">
+              <Link
+                href="/settings/connections"
+                prefetch={false}
+                className={`${buttonClass("plain")} leading-10`}
+              >
+                {texts.connect}
+              </Link>
+              {toInvite}
+            </div>
+          ) : null}
         </Way>
       </div>
       {admin ? <Invite texts={texts.invite} {...admin} /> : null}

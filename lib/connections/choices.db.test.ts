@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { newId } from "../ids.ts";
 import { enterpriseUser } from "../scim/schema.ts";
 import { createUser } from "../users/directory.ts";
+import { showUser } from "../users/people.ts";
 import { newOrganisation, person, type TestOrganisation, testDatabase } from "../users/testing.ts";
 import { addGroupRule, chooseField, chooseTold, removeGroupRule } from "./choices.ts";
 import { connectionPage, fieldsPage } from "./connection-page.ts";
@@ -107,6 +108,19 @@ describe("what groups mean", () => {
       "decided that members of Hulp in Entra ID get Department Verkoop",
       "decided that members of Hulp in Entra ID no longer get EHBO (first aid)",
     ]);
+  });
+
+  test("holds for those who are in the group by now, and ends with the rule", async () => {
+    const { admin, scim } = organisation;
+    const groupId = await group(id, "Hulp");
+    const { user } = await createUser(scim, { ...person("jan"), externalId: "1" });
+    await database().owner`
+      insert into group_members (organisation_id, group_id, user_id)
+      values (${organisation.id}, ${groupId}, ${user.id})`;
+    await addGroupRule(admin, id, { groupId, field: "firstAid" });
+    expect(await showUser(admin, user.id)).toMatchObject({ firstAid: true });
+    await removeGroupRule(admin, id, { groupId, field: "firstAid" });
+    expect(await showUser(admin, user.id)).toMatchObject({ firstAid: false });
   });
 
   test("is said of the connection's own groups only, and of departments that have a name", async () => {

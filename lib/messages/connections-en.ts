@@ -165,12 +165,15 @@ export const connectionsEn = {
     arrived: "Arrived",
     became: "Became",
     nothing: "nothing",
+    yes: "yes",
+    no: "no",
     change: "Change",
     choice: "This field",
     path: "SCIM attribute",
     pathHint: "As in a SCIM path. The usual one is {path}.",
     save: "Save {field}",
-    saved: "Saved. It holds for what arrives from now on.",
+    saved:
+      "Saved. It holds for what arrives from now on. “Restart provisioning” in Entra sends everything once more.",
   },
   groups: {
     title: "What groups mean",

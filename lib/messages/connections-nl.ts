@@ -150,12 +150,15 @@ export const connectionsNl: ConnectionMessages = {
     arrived: "Kwam aan",
     became: "Werd",
     nothing: "niets",
+    yes: "ja",
+    no: "nee",
     change: "Wijzigen",
     choice: "Dit veld",
     path: "SCIM-attribuut",
     pathHint: "Als SCIM-pad. Gebruikelijk is {path}.",
     save: "{field} opslaan",
-    saved: "Opgeslagen. Het geldt voor wat er vanaf nu aankomt.",
+    saved:
+      "Opgeslagen. Het geldt voor wat er vanaf nu aankomt. “Restart provisioning” in Entra stuurt alles nog eens.",
   },
   groups: {
     title: "Wat groepen betekenen",

@@ -36,6 +36,7 @@ export const emptyEn = {
   },
   addFirst: "Add the first user",
   addList: "Add user list",
+  connect: "Connect Entra ID",
   toInvite: "Invite your IT colleague",
   invite: {
     title: "Invite your IT colleague",

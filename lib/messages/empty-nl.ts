@@ -37,6 +37,7 @@ export const emptyNl: EmptyMessages = {
   },
   addFirst: "De eerste gebruiker toevoegen",
   addList: "Gebruikerslijst toevoegen",
+  connect: "Entra ID koppelen",
   toInvite: "Uw IT-collega uitnodigen",
   invite: {
     title: "Nodig uw IT-collega uit",

@@ -33,7 +33,7 @@ const icons: Record<KindGroup, IconName> = {
   records: "link",
   imports: "up",
   exports: "download",
-  connections: "columns",
+  connections: "link",
   accounts: "hand",
 };
 

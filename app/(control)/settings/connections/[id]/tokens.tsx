@@ -36,9 +36,9 @@ export async function Tokens({ id }: { id: string }) {
         texts={words}
       />
       {isOpen ? (
-        <div className="mt-4 max-w-md">
+        <div className="mt-4 max-w-xl">
           <p className="mb-4 text-quiet text-table">{words.rotate}</p>
-          {isFull ? <p className="text-table">{words.full}</p> : null}
+          {isFull ? <p className="mb-4 text-table">{words.full}</p> : null}
           {/* It stays when the second token is made: its answer is the only place where that is shown. */}
           <ActionForm
             action={makeToken}

@@ -6,6 +6,7 @@ import { fieldsPage } from "#lib/connections/connection-page";
 import { fillIn } from "#lib/messages/accounts";
 import { defaultMapping } from "#lib/scim/mapping";
 import { ruleFields } from "#lib/scim/settings";
+import { fieldRules, type UserField } from "#lib/users/fields";
 import { fieldLabel } from "#lib/users/issues";
 import { Head } from "../head.tsx";
 import { orNotFound, shownConnection } from "../shown.ts";
@@ -26,6 +27,9 @@ export default async function Page({ params }: Props) {
   if (connection.state === "closed") redirect(`/settings/connections/${id}`);
   const { fields, person, groups } = await orNotFound(fieldsPage(actor, id));
   const names = new Map(groups.map((group) => [group.id, group.name]));
+  const { yes, no } = texts.fields;
+  const inWords = (field: UserField, value: string | null) =>
+    fieldRules[field].kind !== "flag" ? value : value === "1" ? yes : value === "0" ? no : value;
   const rules = connection.settings.groupRules.map(({ groupId, field, value }) => ({
     values: { group: groupId, gets: field, department: value ?? "" },
     group: names.get(groupId) ?? texts.groups.goneGroup,
@@ -46,6 +50,8 @@ export default async function Page({ params }: Props) {
             ...row,
             label: fieldLabel(row.field, locale),
             usualPath: defaultMapping[row.field],
+            arrived: inWords(row.field, row.arrived),
+            became: inWords(row.field, row.became),
           }))}
           example={person?.name ?? null}
           connectionId={id}
