@@ -10,8 +10,8 @@ export type Condition =
   /** A key that an index knows. Ids are UUIDs; the others are what is stored as keys. */
   | { kind: "key"; key: Key; value: string }
   | { kind: "externalId"; value: string; key: string }
-  /** The group has this person in it. */
-  | { kind: "member"; id: string }
+  /** This person is in the group; the person is in this group of the connection. */
+  | { kind: "member" | "inGroup"; id: string }
   | { kind: "without"; column: "email" }
   /** One of these values meets it. */
   | { kind: "some"; of: Values; meets: Condition }
@@ -92,6 +92,11 @@ class Renderer implements Writer {
           join users mu on mu.organisation_id = m.organisation_id and mu.id = m.user_id and mu.deleted_at is null
           where m.organisation_id = g.organisation_id and m.group_id = g.id
             and m.user_id = ${this.value(condition.id, "uuid")})`;
+      case "inGroup":
+        return `exists (select from group_members m
+          join groups mg on mg.organisation_id = m.organisation_id and mg.id = m.group_id
+          where m.organisation_id = u.organisation_id and m.user_id = u.id
+            and m.group_id = ${this.value(condition.id, "uuid")} and mg.connection_id = current_connection())`;
       case "without":
         return `u.${condition.column}_key is null`;
       case "some":

@@ -14,7 +14,6 @@ import {
   coreGroup,
   coreUser,
   enterpriseUser,
-  findSubAttribute,
   flexwhereUser,
   type SchemaUrn,
 } from "./schema.ts";
@@ -76,7 +75,7 @@ function userValues({ schema, attribute }: AttributePath, view: UserView, within
       fills: fills.map(({ part: { name: part }, fill }) => ({ part, fill })),
     };
   }
-  return { kind: "elements", path, fills: fills.map((one) => elementFill(one, within)) };
+  return { kind: "elements", path, fills: fills.flatMap((one) => elementFill(one, within)) };
 }
 
 interface Filled {
@@ -90,16 +89,15 @@ function fillsOf(schema: SchemaUrn, attribute: Attribute, { mapping, fields }: U
   return fields.flatMap((field) => {
     const mapped = mappedPath(mapping[field]);
     if (mapped.schema !== schema || mapped.attribute !== attribute) return [];
-    // A complex attribute without a part stands for its value.
-    const target = mapped.sub ?? findSubAttribute(attribute, "value") ?? attribute;
+    const target = mapped.sub ?? attribute;
     return [{ mapped, part: partOf(target), fill: { field, asText: target.type !== "boolean" } }];
   });
 }
 
-function elementFill({ mapped, part, fill }: Filled, within: Within): ElementFill {
-  const { filter } = mapped;
-  const meets: Condition = filter ? within(filter) : { kind: "not", condition: { kind: "never" } };
-  return { meets, part, fill, made: JSON.stringify(filter ? elementOf(filter) : {}) };
+/** A field never comes from a list without a condition (`isValuePath`). */
+function elementFill({ mapped: { filter }, part, fill }: Filled, within: Within): ElementFill[] {
+  if (!filter) return [];
+  return [{ meets: within(filter), part, fill, made: JSON.stringify(elementOf(filter)) }];
 }
 
 function extensionsOf({ mapping, fields }: UserView) {
@@ -109,8 +107,9 @@ function extensionsOf({ mapping, fields }: UserView) {
   }));
 }
 
-/** The attribute and the text of an `eq`. */
+/** The attribute and the text of an `eq`; `members[value eq "…"]` is `members.value eq "…"`. */
 function equality(filter: Filter): { path: AttributePath; value: string } | undefined {
+  if (filter.kind === "element" && filter.path?.sub === null) return equality(filter.filter);
   if (filter.kind !== "compare" || filter.operator !== "eq" || !filter.path) return undefined;
   const { path, value } = filter;
   return typeof value === "string" && isStorable(value) ? { path, value } : undefined;
@@ -127,6 +126,8 @@ function quickUser(filter: Filter, view: UserView, within: Within): Condition | 
       return quickId("id", value);
     case "externalId":
       return { kind: "externalId", value, key: identityKey(value) };
+    case "groups":
+      return path.sub?.name === "value" ? quickMember("inGroup", value) : undefined;
     case "userName": {
       const fills = fillsOf(coreUser, path.attribute, view);
       if (fills.length !== 1 || fills[0]?.fill.field !== "userName") return undefined;
@@ -171,6 +172,10 @@ function quickId(key: "id" | "groupId", value: string): Condition {
   return isId(value) ? { kind: "key", key, value } : { kind: "never" };
 }
 
+function quickMember(kind: "member" | "inGroup", id: string): Condition {
+  return isId(id) ? { kind, id } : { kind: "never" };
+}
+
 function groupValues({ attribute }: AttributePath, baseUrl: string): Values {
   switch (attribute.name) {
     case "id":
@@ -196,8 +201,7 @@ function quickGroup(filter: Filter): Condition | undefined {
     case "displayName":
       return { kind: "key", key: "groupName", value: identityKey(asked.value) };
     case "members":
-      if (asked.path.sub?.name !== "value") return undefined;
-      return isId(asked.value) ? { kind: "member", id: asked.value } : { kind: "never" };
+      return asked.path.sub?.name === "value" ? quickMember("member", asked.value) : undefined;
     default:
       return undefined;
   }
