@@ -27,6 +27,7 @@ export interface ChangeQuery {
   list: ListName;
   stage: RunStage;
   after?: string | undefined;
+  before?: string | undefined;
   limit: number;
   /** A sort key: part of a display name, user name or e-mail. */
   search?: string | undefined;
@@ -41,7 +42,7 @@ export interface ChangeQuery {
 /** How many entries are looked at one by one before the search index is asked. */
 const near = 3_000;
 
-/** People of one list after a place in it: in the order of the file, those who stand in no row by name. */
+/** People of one list after a place in it or before one: in the order of the file, those who stand in no row by name. */
 export async function pageOfChanges(at: Handle, query: ChangeQuery): Promise<ListedChange[]> {
   const place = placeOf(query.list, query.stage);
   if (place === null) return [];
@@ -57,7 +58,6 @@ export async function pageOfChanges(at: Handle, query: ChangeQuery): Promise<Lis
 
 function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
   const { sql, organisationId } = at;
-  const { after } = query;
   const pattern = searchPattern(query.search ?? "");
   return sql<ListedChange[]>`
     with page as materialized (
@@ -65,10 +65,10 @@ function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
         then coalesce(c.other_user_id, c.user_id) end as known_id
       from run_changes c
       where c.organisation_id = ${organisationId} and c.run_id = ${query.runId} and ${sql.unsafe(condition)}
-      ${after === undefined ? sql`` : sql`and c.n > ${after}::bigint`}
+      ${beyond(at, query, "c.n")}
       ${query.search === undefined ? sql`` : sql`and c.search_key like ${pattern}`}
         ${narrowed(at, query, "c", "c")}
-      order by c.n limit ${sql.unsafe(String(Math.trunc(query.limit)))}
+      order by ${inOrder(at, query, "c.n")} limit ${sql.unsafe(String(Math.trunc(query.limit)))}
     )
     select c.n::text as place, c.user_id as "userId", c.row, c.user_name as "userName",
       c.display_name as "displayName", c.department, c.email, c.changes,
@@ -80,24 +80,24 @@ function ofPlan(at: Handle, query: ChangeQuery, condition: string) {
     order by c.n`;
 }
 
-function ofHistory(
+async function ofHistory(
   at: Handle,
   query: ChangeQuery,
   { table, condition }: { table: string; condition: string },
   from: "all" | "near" | "matching",
 ) {
   const { sql, organisationId } = at;
-  const { after } = query;
   const pattern = searchPattern(query.search ?? "");
+  const order = inOrder(at, query, "h.seq");
   const limit = (rows: number) => sql.unsafe(`limit ${Math.trunc(rows)}`);
   const entries = sql`
     select * from ${sql.unsafe(table)}
     where h.organisation_id = ${organisationId} and h.run_id = ${query.runId} and ${sql.unsafe(condition)}
-      and h.undoes is null ${after === undefined ? sql`` : sql`and h.seq > ${after}::bigint`}`;
+      and h.undoes is null ${beyond(at, query, "h.seq")}`;
   const mine = sql`u.organisation_id = ${organisationId} and u.id = h.user_id`;
   const people = {
     all: sql`(${entries}) h join users u on ${mine}`,
-    near: sql`(${entries} order by h.seq ${limit(near)}) h join users u on ${mine}`,
+    near: sql`(${entries} order by ${order} ${limit(near)}) h join users u on ${mine}`,
     // Of the few whom the search index finds, the entries are looked up person by person.
     matching: sql`(
         select s.id from searchable_users s
@@ -106,14 +106,26 @@ function ofHistory(
       join users u on ${mine}`,
   };
   const like = sql`and user_search_text(u.display_name_key, u.user_name_key, u.email_key) like ${pattern}`;
-  return sql<ListedChange[]>`
+  const rows = await sql<ListedChange[]>`
     select h.seq::text as place, h.user_id as "userId", null::int as row, u.user_name as "userName",
       u.display_name as "displayName", u.department, u.email, h.changes,
       replace(h.reason, 'recognised_by_', '') as reason,
       null as choice, null as decision, null as "keepUntil", null as known
     from ${people[from]}
     where true ${from === "near" ? like : sql``} ${narrowed(at, query, "h", "u")}
-    order by h.seq ${limit(query.limit)}`;
+    order by ${order} ${limit(query.limit)}`;
+  return query.before === undefined ? rows : rows.toReversed();
+}
+
+/** What comes after the place asked for, or before it. */
+function beyond({ sql }: Handle, { after, before }: ChangeQuery, key: string) {
+  if (before !== undefined) return sql`and ${sql.unsafe(key)} < ${before}::bigint`;
+  return after === undefined ? sql`` : sql`and ${sql.unsafe(key)} > ${after}::bigint`;
+}
+
+/** The nearest to the place asked for come first. */
+function inOrder({ sql }: Handle, { before }: ChangeQuery, key: string) {
+  return sql.unsafe(before === undefined ? key : `${key} desc`);
 }
 
 /**

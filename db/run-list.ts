@@ -36,18 +36,25 @@ export interface RunFilter {
   connectionId?: string | undefined;
 }
 
-/** The newest first, from before a run on. */
+/** A page after a run or before one, the newest first, also when it was reached backwards. */
 export async function pageOfRuns(
   at: Handle,
-  page: { filter: RunFilter; before?: string | undefined; limit: number },
+  page: {
+    filter: RunFilter;
+    after?: string | undefined;
+    before?: string | undefined;
+    limit: number;
+  },
 ): Promise<ListedRun[]> {
   const { sql, organisationId } = at;
   const { source, statuses, alarmed, connectionId } = page.filter;
   const or = sql.unsafe(alarmed ? `or ${isAlarmed}` : "");
+  const marked = page.after ?? page.before;
+  const isBackwards = page.before !== undefined;
   const mark = sql`
     select m.created_at, m.id from runs m
-    where m.organisation_id = ${organisationId} and m.id = ${page.before ?? null}::uuid`;
-  return sql<ListedRun[]>`
+    where m.organisation_id = ${organisationId} and m.id = ${marked ?? null}::uuid`;
+  const rows = await sql<ListedRun[]>`
     select r.id, r.status, r.mode, r.source, c.name as connection, f.name as "fileName",
       r.actor_kind as "actorKind", a.name as account, r.counts, r.failure, r.created_at as "createdAt",
       r.finished_at as "finishedAt", ${sql.unsafe(isGrowing)} as "isGrowing",
@@ -57,11 +64,13 @@ export async function pageOfRuns(
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
     left join accounts a on a.organisation_id = r.organisation_id and a.id = r.actor_id
     where r.organisation_id = ${organisationId}
-      ${page.before === undefined ? sql`` : sql`and (r.created_at, r.id) < (${mark})`}
+      ${marked === undefined ? sql`` : sql`and (r.created_at, r.id) ${sql.unsafe(isBackwards ? ">" : "<")} (${mark})`}
       ${source === undefined ? sql`` : sql`and r.source = ${source}`}
       ${statuses === undefined ? sql`` : sql`and (r.status = any(${[...statuses]}::text[]) ${or})`}
       ${connectionId === undefined ? sql`` : sql`and r.connection_id = ${connectionId}`}
-    order by r.created_at desc, r.id desc limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
+    order by ${sql.unsafe(isBackwards ? "r.created_at, r.id" : "r.created_at desc, r.id desc")}
+    limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
+  return isBackwards ? rows.toReversed() : rows;
 }
 
 /** Runs that wait for somebody. */

@@ -5,6 +5,8 @@ export interface Place {
   before: string | null;
 }
 
+export const firstPage: Place = { after: null, before: null };
+
 export interface Page<Row> {
   rows: Row[];
   /** The place to go on after; null on the last page. */
@@ -36,7 +38,7 @@ export async function readPage<Row>(
   });
   const isFirst = place.after === null && place.before === null;
   if (found.length === 0 && !isFirst) {
-    return readPage({ after: null, before: null }, size, read, placeOf);
+    return readPage(firstPage, size, read, placeOf);
   }
   const isMore = found.length > size;
   const rows = isBackwards ? found.slice(-size) : found.slice(0, size);

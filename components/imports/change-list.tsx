@@ -56,7 +56,7 @@ export function People({
   people: ShownPerson[];
   /** Null where there are too few to search. */
   search: { hidden: Record<string, string>; value: string; clear: string } | null;
-  pages: { next: string | null; first: string | null };
+  pages: { next: string | null; previous: string | null };
   tomorrow: string;
   texts: ImportsMessages;
   decide: Decide | undefined;
@@ -138,11 +138,11 @@ export function People({
           ))}
         </ul>
       )}
-      {pages.first || pages.next ? (
+      {pages.previous || pages.next ? (
         <nav aria-label={texts.pages} className="mt-3 flex gap-4">
-          {pages.first ? (
-            <Link href={pages.first} scroll={false} className={buttonClass("quiet")}>
-              {texts.run.first}
+          {pages.previous ? (
+            <Link href={pages.previous} scroll={false} className={buttonClass("quiet")}>
+              {texts.run.previous.replace("{count}", "50")}
             </Link>
           ) : null}
           {pages.next ? (

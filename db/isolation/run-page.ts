@@ -90,6 +90,7 @@ const listCalls: Calls = {
   pageOfRuns: async (at, of) => [
     await list.pageOfRuns(at, { filter: { source: "sftp", statuses: ["applied"] }, limit: 9 }),
     await list.pageOfRuns(at, { filter: {}, before: of.runId, limit: 9 }),
+    await list.pageOfRuns(at, { filter: {}, after: of.runId, limit: 9 }),
   ],
   countWaiting: async (at, of) => {
     await updateRun(at, of.runId, { status: "held" });

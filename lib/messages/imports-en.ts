@@ -41,7 +41,7 @@ export const importsEn = {
   filterState: "State",
   show: "Show",
   pages: "Pages",
-  newest: "Newest",
+  newer: "Newer",
   older: "Older",
   columns: { what: "Import", state: "State", result: "Result", by: "By", when: "When" },
   openRun: "Open the import of {name} of {when}",
@@ -100,7 +100,7 @@ export const importsEn = {
     clear: "Show all",
     noOne: "Nobody here matches.",
     more: "Next {count}",
-    first: "From the beginning",
+    previous: "Previous {count}",
     showList: "By name",
     hideList: "Hide the names",
     row: "Row {row}",
@@ -142,6 +142,10 @@ export const importsEn = {
       other: "{count} people were left as they are by the undo",
     },
   },
+  renames: {
+    one: "{count} row brings a new user name for somebody known",
+    other: "{count} rows bring a new user name for people who are known",
+  },
   hints: {
     deactivated: "Take away the tick of whoever keeps access.",
     deleted:
@@ -152,8 +156,7 @@ export const importsEn = {
     kept: "They come from a higher source, which stays right about them.",
     conflict:
       "Somebody with this user name is known under another surname and e-mail. Say who is meant; until you do, the row is left out.",
-    renamed:
-      "The e-mail address is known, the user name is new. Say so where it is another person.",
+    renamed: "Where only the e-mail address tells who it is, say so if it is another person.",
     takenOver: "Same people, same history; another source keeps them right.",
     notUndone: "They were changed since, so the undo left them alone.",
   },

@@ -33,7 +33,7 @@ export const importsNl: ImportsMessages = {
   filterState: "Toestand",
   show: "Toon",
   pages: "Pagina's",
-  newest: "Nieuwste",
+  newer: "Nieuwere",
   older: "Ouder",
   columns: { what: "Import", state: "Toestand", result: "Resultaat", by: "Door", when: "Wanneer" },
   openRun: "De import van {name} van {when} openen",
@@ -92,7 +92,7 @@ export const importsNl: ImportsMessages = {
     clear: "Alles tonen",
     noOne: "Niemand hier voldoet.",
     more: "Volgende {count}",
-    first: "Vanaf het begin",
+    previous: "Vorige {count}",
     showList: "Bij naam",
     hideList: "Namen verbergen",
     row: "Rij {row}",
@@ -143,6 +143,10 @@ export const importsNl: ImportsMessages = {
       other: "{count} personen zijn door het terugdraaien zo gelaten",
     },
   },
+  renames: {
+    one: "{count} rij geeft een bekende een nieuwe gebruikersnaam",
+    other: "{count} rijen geven bekenden een nieuwe gebruikersnaam",
+  },
   hints: {
     deactivated: "Haal het vinkje weg bij wie toegang houdt.",
     deleted:
@@ -154,7 +158,7 @@ export const importsNl: ImportsMessages = {
     conflict:
       "Iemand met deze gebruikersnaam is bekend onder een andere achternaam en e-mail. Zeg wie er wordt bedoeld; tot dan wordt de rij weggelaten.",
     renamed:
-      "Het e-mailadres is bekend, de gebruikersnaam is nieuw. Geef het aan als het iemand anders is.",
+      "Waar alleen het e-mailadres zegt wie het is, kunt u aangeven dat het iemand anders is.",
     takenOver: "Dezelfde mensen met dezelfde geschiedenis; een andere bron houdt ze bij.",
     notUndone: "Ze zijn sindsdien gewijzigd en zijn daarom met rust gelaten.",
   },

@@ -26,14 +26,16 @@ export function readListView(params: URLSearchParams): ListView {
     state: known,
     statuses: known && runStates[known],
     alarmed: known === "waiting",
-    before: params.get("before") ?? undefined,
+    after: params.get("after"),
+    before: params.get("before"),
   };
 }
 
-export function runListParams({ source, state, before }: ListView): URLSearchParams {
+export function runListParams({ source, state, after, before }: ListView): URLSearchParams {
   const params = new URLSearchParams();
   if (source) params.set("source", source);
   if (state) params.set("state", state);
+  if (after) params.set("after", after);
   if (before) params.set("before", before);
   return params;
 }

@@ -35,13 +35,13 @@ export default async function Page({
   const { locale } = await currentLanguage();
   const texts = importsIn(locale);
   const view = readListView(searchParamsOf(await searchParams));
-  const [{ runs, next }, weeks, feeds] = await Promise.all([
+  const [{ runs, next, previous }, weeks, feeds] = await Promise.all([
     listRunsPage(actor, view),
     runWeeks(actor, weeksShown),
     feedDays(actor, daysShown),
   ]);
   const isNarrowed = view.source !== undefined || view.state !== undefined;
-  const isEmpty = runs.length === 0 && !isNarrowed && view.before === undefined;
+  const isEmpty = runs.length === 0 && !isNarrowed;
   const day = (iso: string) => formatDay(iso, locale);
   return (
     <>
@@ -100,17 +100,17 @@ export default async function Page({
             />
           )}
           <nav aria-label={texts.pages} className="mt-4 flex gap-4">
-            {view.before === undefined ? null : (
+            {previous === null ? null : (
               <Link
-                href={`/imports?${runListParams({ ...view, before: undefined })}`}
+                href={`/imports?${runListParams({ ...view, after: null, before: previous })}`}
                 className={buttonClass("quiet")}
               >
-                {texts.newest}
+                {texts.newer}
               </Link>
             )}
             {next === null ? null : (
               <Link
-                href={`/imports?${runListParams({ ...view, before: next })}`}
+                href={`/imports?${runListParams({ ...view, after: next, before: null })}`}
                 className={buttonClass("quiet")}
               >
                 {texts.older}

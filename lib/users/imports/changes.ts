@@ -78,6 +78,8 @@ export interface ChangePage {
   people: ChangedPerson[];
   /** The place to go on after; null on the last page. */
   next: string | null;
+  /** The place to go back before; null on the first page. */
+  previous: string | null;
 }
 
 /** Leavers of one department or with addresses of one domain. */

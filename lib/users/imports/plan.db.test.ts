@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { firstPage, type Place } from "../../paging.ts";
 import { changeUser, createUser } from "../directory.ts";
 import { list, newOrganisation, person, runList, testDatabase } from "../testing.ts";
-import type { ChangeFilter, ChangeKind } from "./changes.ts";
+import type { ChangeFilter, ChangeKind, ChangePage } from "./changes.ts";
 import { listChanged, runOverview } from "./plan.ts";
 import { applyRun } from "./runs.ts";
 import { idOf, people } from "./testing.ts";
@@ -26,8 +27,8 @@ async function arrange() {
   Object.assign(rows[3] ?? {}, { userName: "other-name" });
   const text = list([...rows, person("joiner")], columns);
   const { run } = await runList(made.lists, text, "replace", dry);
-  const look = (kind: ChangeKind, filter?: ChangeFilter, after?: string) =>
-    listChanged(made.manager, run.id, kind, filter, after);
+  const look = (kind: ChangeKind, filter?: ChangeFilter) =>
+    listChanged(made.manager, run.id, kind, filter);
   const names = async (kind: ChangeKind, filter?: ChangeFilter) =>
     (await look(kind, filter)).people.map(({ userName }) => userName);
   return { ...made, id: run.id, look, names };
@@ -121,27 +122,37 @@ test("leavers are counted per department and per domain of their address", async
   expect((await runOverview(lists, run.id)).domains).toEqual(overview.domains);
 });
 
-test("each page goes on where the last one ended, planned and applied, until everybody was shown once", async () => {
+test("each page goes on where the last one ended, there and back, planned and applied, until everybody was shown once", async () => {
   const { lists } = await newOrganisation(database());
   const many = people(120);
   const { run } = await runList(lists, list(many), "add", dry);
   const all = async () => {
     const shown: (string | null)[] = [];
     const sizes: number[] = [];
-    for (let after: string | undefined; ; ) {
-      const { people: page, next } = await listChanged(lists, run.id, "created", {}, after);
-      shown.push(...page.map(({ userName }) => userName));
-      sizes.push(page.length);
-      if (next === null) return { shown, sizes };
-      after = next;
+    let place: Place = firstPage;
+    for (;;) {
+      const page = await listChanged(lists, run.id, "created", {}, place);
+      shown.push(...page.people.map(({ userName }) => userName));
+      sizes.push(page.people.length);
+      if (page.next === null) return { shown, sizes, back: await backwards(page) };
+      place = { after: page.next, before: null };
     }
+  };
+  const backwards = async ({ people: last, previous }: ChangePage) => {
+    const shown = last.map(({ userName }) => userName);
+    for (let before = previous; before !== null; ) {
+      const page = await listChanged(lists, run.id, "created", {}, { after: null, before });
+      shown.unshift(...page.people.map(({ userName }) => userName));
+      before = page.previous;
+    }
+    return shown;
   };
   const names = many.map(({ userName }) => userName);
 
   const planned = await all();
   await applyRun(lists, run.id, "command");
 
-  expect(planned).toEqual({ shown: names, sizes: [50, 50, 20] });
+  expect(planned).toEqual({ shown: names, sizes: [50, 50, 20], back: names });
   expect(await all()).toEqual(planned);
 });
 

@@ -12,6 +12,7 @@ import {
 } from "#db/run-overview";
 import type { RunRow } from "#db/runs";
 import type { Actor } from "../../auth/actors.ts";
+import { firstPage, type Place, readPage } from "../../paging.ts";
 import { sortKey } from "../sort-key.ts";
 import type {
   ChangedPerson,
@@ -96,7 +97,6 @@ function byField(rows: EqualChanges[]): FieldChanges[] {
 
 /**
  * A page of one list: in the order of the file, who stands in no row by name.
- * @param after the place that the page before ended with
  * @throws DomainError not_found
  */
 export async function listChanged(
@@ -104,26 +104,36 @@ export async function listChanged(
   runId: string,
   kind: ChangeKind,
   filter: ChangeFilter = {},
-  after?: string,
+  place: Place = firstPage,
 ): Promise<ChangePage> {
   return inOrganisation(actor.organisationId, async (at) => {
     const run = await knownRun(at, runId);
     // PostgreSQL's text knows no NUL: nobody has one.
-    if (JSON.stringify(filter).includes("\\u0000")) return { people: [], next: null };
+    if (JSON.stringify(filter).includes("\\u0000")) {
+      return { people: [], next: null, previous: null };
+    }
     const { change, department, reason } = filter;
     const isPair = change?.to !== undefined;
-    const found = await pageOfChanges(at, {
-      ...{ runId, list: kind, stage: stageOf(run), limit: perPage + 1, department, reason },
-      after: after !== undefined && /^\d{1,15}$/.test(after) ? after : undefined,
+    const query = {
+      ...{ runId, list: kind, stage: stageOf(run), department, reason },
       search: sortKey(filter.search?.trim() ?? "") || undefined,
       domain: filter.domain?.toLowerCase(),
       change: change && {
         field: change.field,
-        pair: isPair ? [change.from ?? null, change.to ?? null] : undefined,
+        pair: isPair ? ([change.from ?? null, change.to ?? null] as [unknown, unknown]) : undefined,
       },
-    });
-    const people = found.slice(0, perPage) as ChangedPerson[];
-    const next = found.length > perPage ? (people.at(-1)?.place ?? null) : null;
-    return { people, next };
+    };
+    const { rows, ...pages } = await readPage(
+      { after: numberOf(place.after), before: numberOf(place.before) },
+      perPage,
+      (asked) => pageOfChanges(at, { ...query, ...asked }),
+      (row) => row.place,
+    );
+    return { people: rows as ChangedPerson[], ...pages };
   });
+}
+
+/** A place of nowhere is none. */
+function numberOf(place: string | null): string | null {
+  return place !== null && /^\d{1,15}$/.test(place) ? place : null;
 }

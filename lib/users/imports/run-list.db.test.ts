@@ -29,7 +29,7 @@ async function addRun(actor: Actor, status: string, createdAt: string): Promise<
   return id;
 }
 
-test("all runs of all ways in are listed, the newest first, page by page", async () => {
+test("all runs of all ways in are listed, the newest first, page by page, there and back", async () => {
   const { sftp, lists, manager } = await newOrganisation(database());
   const ids: string[] = [];
   for (let n = 0; n < 65; n++) {
@@ -37,16 +37,23 @@ test("all runs of all ways in are listed, the newest first, page by page", async
     ids.push(await addRun(sftp, "unchanged", at));
   }
   const { run } = await runList(lists, list(staff), "add");
-  const shown: string[] = [];
-  const sizes: number[] = [];
-  for (let before: string | undefined; ; ) {
-    const { runs, next } = await listRunsPage(manager, { before });
-    shown.push(...runs.map(({ id }) => id));
-    sizes.push(runs.length);
-    if (next === null) break;
-    before = next;
+  type Page = Awaited<ReturnType<typeof listRunsPage>>;
+  const pages: Page[] = [await listRunsPage(manager)];
+  for (let after = pages[0]?.next ?? null; after !== null; after = pages.at(-1)?.next ?? null) {
+    pages.push(await listRunsPage(manager, { after }));
   }
+  const back: Page[] = pages.slice(-1);
+  for (
+    let before = back[0]?.previous ?? null;
+    before !== null;
+    before = back[0]?.previous ?? null
+  ) {
+    back.unshift(await listRunsPage(manager, { before }));
+  }
+  const shown = pages.flatMap(({ runs }) => runs.map(({ id }) => id));
+  const sizes = pages.map(({ runs }) => runs.length);
 
+  expect(back.map(({ runs }) => runs)).toEqual(pages.map(({ runs }) => runs));
   expect(sizes).toEqual([30, 30, 6]);
   expect(shown[0]).toBe(run.id);
   expect(shown.toSorted()).toEqual([...ids, run.id].toSorted());
@@ -68,16 +75,18 @@ test("runs are narrowed by way in, connection and status", async () => {
   expect(await found({ source: "list", statuses: ["failed"] })).toEqual([]);
 });
 
-test("nobody sees another organisation's runs, also when going on before one of them", async () => {
+test("nobody sees another organisation's runs, also when going on from one of them", async () => {
   const { lists } = await newOrganisation(database());
   const other = await newOrganisation(database());
   const { run } = await runList(lists, list(staff), "add");
 
-  for (const before of [newId(), "nonsense"]) {
-    expect((await listRunsPage(lists, { before })).runs).toHaveLength(1);
+  for (const place of [newId(), "nonsense"]) {
+    expect((await listRunsPage(lists, { before: place })).runs).toHaveLength(1);
+    expect((await listRunsPage(lists, { after: place })).runs).toHaveLength(1);
   }
   expect((await listRunsPage(other.admin)).runs).toEqual([]);
   expect((await listRunsPage(other.admin, { before: run.id })).runs).toEqual([]);
+  expect((await listRunsPage(other.admin, { after: run.id })).runs).toEqual([]);
   expect(await feedDays(other.admin, 1)).toHaveLength(1);
 });
 

@@ -5,6 +5,7 @@ import type { Reader } from "#lib/history/telling";
 import { importsIn } from "#lib/messages/imports";
 import type { ImportsMessages } from "#lib/messages/imports-en";
 import { counted } from "#lib/messages/users";
+import { firstPage } from "#lib/paging";
 import {
   type ChangeKind,
   type ChangeOverview,
@@ -56,7 +57,7 @@ export async function Changes({
         kind={kind}
         run={run}
         overview={overview}
-        view={view.list === kind ? view : { list: kind, after: null, filter: {} }}
+        view={view.list === kind ? view : { list: kind, ...firstPage, filter: {} }}
         isOpen={stands || view.list === kind}
         stands={stands}
         reader={reader}
@@ -88,12 +89,12 @@ async function List({
 }) {
   const texts = importsIn(reader.locale);
   const count = overview.people[kind];
-  const closed = { list: null, after: null, filter: {} };
-  const opened = { list: kind, after: null, filter: {} };
+  const closed = { list: null, ...firstPage, filter: {} };
+  const opened = { list: kind, ...firstPage, filter: {} };
   return (
     <ChangeList
       id={kind}
-      title={counted(texts.lists[kind], count)}
+      title={counted(stands && kind === "renamed" ? texts.renames : texts.lists[kind], count)}
       hint={hintOf(kind, run, decide !== undefined, overview, reader, texts)}
       isHarm={harm.includes(kind)}
       toggle={
@@ -181,17 +182,11 @@ async function OpenList({
 }) {
   const { actor, organisation } = await requireAccount();
   const texts = importsIn(reader.locale);
-  const { people, next } = await listChanged(
-    actor,
-    run.id,
-    kind,
-    view.filter,
-    view.after ?? undefined,
-  );
+  const { people, next, previous } = await listChanged(actor, run.id, kind, view.filter, view);
   const address = (change: Partial<RunView>) => `?${runParams({ ...view, ...change })}#${kind}`;
   const { search, ...narrowed } = view.filter;
   const isNarrowed = Object.keys(narrowed).length > 0;
-  const hidden = runParams({ list: kind, after: null, filter: narrowed });
+  const hidden = runParams({ list: kind, ...firstPage, filter: narrowed });
   return (
     <People
       people={people.map((person) => shownPerson(person, kind, reader, texts))}
@@ -200,13 +195,14 @@ async function OpenList({
           ? {
               hidden: Object.fromEntries(hidden),
               value: search ?? "",
-              clear: search !== undefined || isNarrowed ? address({ after: null, filter: {} }) : "",
+              clear:
+                search !== undefined || isNarrowed ? address({ ...firstPage, filter: {} }) : "",
             }
           : null
       }
       pages={{
-        next: next === null ? null : address({ after: next }),
-        first: view.after === null ? null : address({ after: null }),
+        next: next === null ? null : address({ after: next, before: null }),
+        previous: previous === null ? null : address({ after: null, before: previous }),
       }}
       tomorrow={dayAfterToday(organisation.timeZone)}
       texts={texts}

@@ -3,6 +3,7 @@ import { changeLines, type Reader } from "#lib/history/telling";
 import { fillIn } from "#lib/messages/accounts";
 import type { ImportsMessages } from "#lib/messages/imports-en";
 import { counted } from "#lib/messages/users";
+import { firstPage } from "#lib/paging";
 import type { FieldChanges } from "#lib/users/imports/changes";
 import { runParams } from "./view.ts";
 
@@ -19,7 +20,7 @@ export function EqualChanges({
   if (fields.length === 0) return null;
   const link = (change: { field: string; from?: unknown; to?: unknown }) => {
     const filter = { change: change as { field: string } };
-    return `?${runParams({ list: "updated", after: null, filter })}#updated`;
+    return `?${runParams({ list: "updated", ...firstPage, filter })}#updated`;
   };
   return (
     <ul className="mt-2 max-w-4xl text-table">

@@ -2,6 +2,7 @@ import type { ShownConflict, ShownGroup, ShownPerson } from "#components/imports
 import { changeLines, type Reader } from "#lib/history/telling";
 import { fillIn } from "#lib/messages/accounts";
 import type { ImportsMessages } from "#lib/messages/imports-en";
+import { firstPage, type Place } from "#lib/paging";
 import {
   type ChangedPerson,
   type ChangeFilter,
@@ -12,10 +13,9 @@ import {
 } from "#lib/users/imports/changes";
 import { recognisedSentence, skipSentence } from "#lib/users/imports/messages";
 
-/** Which list of an import stands open, narrowed how, and from where on. */
-export interface RunView {
+/** Which list of an import stands open, narrowed how, and which page of it. */
+export interface RunView extends Place {
   list: ChangeKind | null;
-  after: string | null;
   filter: ChangeFilter;
 }
 
@@ -29,6 +29,7 @@ export function readRunView(params: URLSearchParams): RunView {
   return {
     list,
     after: text("after") ?? null,
+    before: text("before") ?? null,
     filter: {
       ...(search && { search }),
       ...(department !== undefined && { department }),
@@ -52,8 +53,8 @@ function readValue(text: string | null): FieldValue | undefined {
   return undefined;
 }
 
-/** The view as parameters; without `after` it begins at its first page. */
-export function runParams({ list, after, filter }: RunView): URLSearchParams {
+/** The view as parameters. */
+export function runParams({ list, after, before, filter }: RunView): URLSearchParams {
   const params = new URLSearchParams();
   if (list !== null) params.set("list", list);
   const { change, ...texts } = filter;
@@ -66,6 +67,7 @@ export function runParams({ list, after, filter }: RunView): URLSearchParams {
     }
   }
   if (after !== null) params.set("after", after);
+  if (before !== null) params.set("before", before);
   return params;
 }
 
@@ -164,7 +166,7 @@ export function shownGroups(
 ): ShownGroup[] {
   const nameless = by === "department" ? texts.noDepartment : texts.noDomain;
   return groups.map(({ name, people, kept }) => {
-    const view = { list: "deactivated" as const, after: null, filter: { [by]: name } };
+    const view = { list: "deactivated" as const, ...firstPage, filter: { [by]: name } };
     return {
       ...{ value: name, name: name || nameless, people, kept },
       href: `?${runParams(view)}#deactivated`,
