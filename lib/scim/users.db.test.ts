@@ -1,6 +1,6 @@
 /** A person's life over SCIM, as Entra ID leads it, and what protects people meanwhile. */
 import { expect, test } from "vitest";
-import { block, keepUntil } from "../users/access.ts";
+import { block, endAccess, keepUntil, restoreDeleted } from "../users/access.ts";
 import { createUser } from "../users/directory.ts";
 import { showUser } from "../users/people.ts";
 import { newOrganisation, testDatabase } from "../users/testing.ts";
@@ -194,6 +194,47 @@ test("the Admin's word stands above the directory's", async () => {
   );
   expect(kept).toMatchObject({ status: 200, body: { active: true } });
   expect(await showUser(organisation.admin, body.id)).toMatchObject({ active: true });
+});
+
+test("whom an Admin keeps until a day keeps access when the directory deletes them, and is kept by hand", async () => {
+  const { organisation, scim } = await connected();
+  const { body } = await scim("POST", "/Users", jan);
+  await keepUntil(organisation.admin, body.id, "2999-01-01");
+  expect((await scim("DELETE", `/Users/${body.id}`)).status).toBe(204);
+  expect(await showUser(organisation.admin, body.id)).toMatchObject({ active: true, owner: null });
+  const again = await scim("POST", "/Users", jan);
+  expect(again).toMatchObject({ status: 201, body: { id: body.id } });
+});
+
+test("a new person under the name of somebody who left is not taken for them", async () => {
+  const { organisation, scim } = await connected();
+  const left = await createUser(organisation.admin, {
+    ...{ userName: jan.userName, firstName: "Joke", surname: "de Groot" },
+    ...{ displayName: "Groot, J. de", email: "joke@elders.example" },
+  });
+  await endAccess(organisation.admin, left.user.id);
+  const { status, body } = await scim("POST", "/Users", jan);
+  expect(status).toBe(201);
+  expect(body.id).not.toBe(left.user.id);
+  expect(await showUser(organisation.admin, left.user.id)).toMatchObject({
+    active: false,
+    surname: "de Groot",
+  });
+});
+
+test("a person the directory deleted can be restored, kept by hand, while the user name is free", async () => {
+  const { organisation, scim } = await connected();
+  const { body } = await scim("POST", "/Users", jan);
+  await scim("DELETE", `/Users/${body.id}`);
+  await restoreDeleted(organisation.admin, body.id);
+  expect(await showUser(organisation.admin, body.id)).toMatchObject({ active: true, owner: null });
+  const taken = await scim("POST", "/Users", jan);
+  expect(taken.body.id).toBe(body.id);
+  await scim("DELETE", `/Users/${body.id}`);
+  await scim("POST", "/Users", jan);
+  await expect(restoreDeleted(organisation.admin, body.id)).rejects.toMatchObject({
+    code: "conflict",
+  });
 });
 
 test("another organisation's people and tokens do not exist", async () => {

@@ -39,13 +39,18 @@ export async function endIn(
 }
 
 /**
- * A directory deletes its person, inside the transaction of a `verb`: access ends whatever term an Admin has set,
- * the user name is free, and the record waits until it is erased.
+ * A directory deletes its person, inside the transaction of a `verb`: access ends, the user name is free, and the
+ * record waits until it is erased. Whom an Admin keeps until a day is kept by hand instead, with access until then.
  * @throws DomainError locked (another source's person)
  */
 export async function deleteIn(at: Handle, actor: Actor, row: UserRow): Promise<UserRow> {
   mustOwn(actor, row);
   if (row.deletedAt) return row;
+  if (row.active && (await isKept(at, row))) {
+    const changes: Changes = { owner: [row.ownerConnectionId, null] };
+    const set = { owner_connection_id: null };
+    return write(at, actor, row, "access_kept", changes, "keep_until", set);
+  }
   const changes = { ...(row.active && endsAccess(row)), deleted: [false, true] } as Changes;
   return write(at, actor, row, "deleted", changes, undefined, { deleted_at: new Date() });
 }
