@@ -1,6 +1,7 @@
 import Form from "next/form";
 import Link from "next/link";
 import { Icon } from "#components/ui/icon";
+import { SearchField } from "#components/ui/search-field";
 import type { AuditMessages } from "#lib/messages/audit-en";
 
 export interface FilterChoice {
@@ -53,19 +54,13 @@ export function AuditFilters({
         className="grid grid-cols-2 items-end gap-2 sm:flex sm:flex-wrap"
       >
         {chips.some(({ name }) => name === "person") ? null : (
-          <label className="col-span-2 text-quiet sm:w-64">
-            {texts.person}
-            <input
-              type="search"
-              name="person"
-              defaultValue={person}
-              placeholder={texts.personHint}
-              maxLength={200}
-              autoComplete="off"
-              data-search
-              className={fieldClass(person)}
-            />
-          </label>
+          <SearchField
+            name="person"
+            label={texts.person}
+            hint={texts.personHint}
+            value={person}
+            className="col-span-2 sm:w-64"
+          />
         )}
         {selects.map(({ name, label, value, options }) => (
           <label key={name} className="min-w-0 text-quiet sm:w-40">

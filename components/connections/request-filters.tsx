@@ -1,6 +1,7 @@
 import Form from "next/form";
 import Link from "next/link";
 import { Icon } from "#components/ui/icon";
+import { SearchField } from "#components/ui/search-field";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
 
 /** Which requests are shown, as links and a field whose values are the address; it needs no script. */
@@ -20,7 +21,6 @@ export function RequestFilters({
   chip: { label: string; without: string; withoutLabel: string } | null;
   texts: ConnectionMessages["requests"];
 }) {
-  const edge = person === "" ? "border-line-strong" : "border-accent";
   return (
     <search className="mt-5 block text-table">
       <nav aria-label={texts.filter} className="flex flex-wrap gap-x-4">
@@ -50,19 +50,13 @@ export function RequestFilters({
       ) : (
         <Form action={action} key={person} className="mt-2 flex flex-wrap items-end gap-2">
           {only === null ? null : <input type="hidden" name="only" value={only} />}
-          <label className="w-64 text-quiet">
-            {texts.person}
-            <input
-              type="search"
-              name="person"
-              defaultValue={person}
-              placeholder={texts.personHint}
-              maxLength={200}
-              autoComplete="off"
-              data-search
-              className={`mt-1 block h-9 w-full border bg-surface px-2 text-text placeholder:text-quiet ${edge}`}
-            />
-          </label>
+          <SearchField
+            name="person"
+            label={texts.person}
+            hint={texts.personHint}
+            value={person}
+            className="w-64"
+          />
           <button type="submit" className="h-9 border border-line-strong px-4 hover:bg-raised">
             {texts.show}
           </button>

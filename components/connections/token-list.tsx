@@ -15,10 +15,13 @@ export interface ShownToken {
 /** The tokens of a connection; those that are good can be revoked, after one question. */
 export function TokenList({
   tokens,
+  isOpen,
   revoke,
   texts,
 }: {
   tokens: ShownToken[];
+  /** The connection is not closed: it can have more of them. */
+  isOpen: boolean;
   revoke: FormAction;
   texts: ConnectionMessages["tokens"];
 }) {
@@ -26,7 +29,7 @@ export function TokenList({
   const over = tokens.filter(({ isLive }) => !isLive);
   return (
     <>
-      {live.length === 0 ? <p className="mt-1 text-quiet">{texts.none}</p> : null}
+      {isOpen && live.length === 0 ? <p className="mt-1 text-quiet">{texts.none}</p> : null}
       <ul className="mt-2">
         {live.map((token) => (
           <li key={token.id} className="border-line border-t py-3">

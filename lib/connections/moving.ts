@@ -1,4 +1,5 @@
 /** Moving house: people of a connection go to another one, or are kept by hand because it closes. */
+import { tellChanged } from "#db/changes";
 import { type Handle, inOrganisation } from "#db/client";
 import * as db from "#db/connections";
 import { addEntry, type Changes } from "#db/history";
@@ -16,7 +17,7 @@ export interface Moving {
   named: { id: string; name: string; active: boolean }[];
 }
 
-export const namedAtMost = 200;
+const namedAtMost = 200;
 
 /** The people of a connection, whom handing over or closing it is about. @throws ConnectionError not_admin */
 export async function peopleToMove(actor: Actor, id: string): Promise<Moving> {
@@ -61,6 +62,7 @@ export async function closeConnection(actor: Actor, id: string): Promise<number>
   });
 }
 
-function move(at: Handle, actor: Actor, from: string, to: string | null): Promise<number> {
+async function move(at: Handle, actor: Actor, from: string, to: string | null): Promise<number> {
+  await tellChanged(at);
   return db.changeOwner(at, from, to, authorship(actor));
 }

@@ -1,13 +1,12 @@
 /** What a connection asked and what became of it, for its Admins. */
-import { type Handle, inOrganisation } from "#db/client";
+import { inOrganisation } from "#db/client";
 import { findConnection } from "#db/connections";
 import { namesOfUsers } from "#db/history-list";
 import { type LoggedRequest, pageOfRequests } from "#db/request-log";
-import { pageOfUsers } from "#db/user-list";
 import type { Actor } from "../auth/actors.ts";
 import { isId } from "../ids.ts";
 import { readPage } from "../paging.ts";
-import { sortKey } from "../users/sort-key.ts";
+import { peopleMeant } from "../users/meant.ts";
 import { mustManageConnections } from "./connections.ts";
 import { ConnectionError } from "./refusals.ts";
 import type { RequestView } from "./request-view.ts";
@@ -42,7 +41,7 @@ export async function requestLog(
   return inOrganisation(actor.organisationId, async (at) => {
     const connection = isId(connectionId) ? await findConnection(at, connectionId) : undefined;
     if (connection?.kind !== "scim") throw new ConnectionError("no_connection");
-    const users = view.person === "" ? undefined : await peopleOf(at, view.person);
+    const users = view.person === "" ? undefined : await peopleMeant(at, view.person, mostPeople);
     const filter = { connectionId, only: view.only, users };
     const { rows, next, previous } = await readPage(
       view,
@@ -61,11 +60,4 @@ export async function requestLog(
     }));
     return { lines, next, previous, person: one === null ? null : person(one) };
   });
-}
-
-async function peopleOf(at: Handle, person: string): Promise<string[]> {
-  if (isId(person)) return [person];
-  const filter = { states: [], search: sortKey(person) };
-  const page = { filter, order: "displayName", descending: false, limit: mostPeople } as const;
-  return (await pageOfUsers(at, page)).map(({ id }) => id);
 }

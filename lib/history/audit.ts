@@ -2,11 +2,10 @@
 import { type Handle, inOrganisation } from "#db/client";
 import * as db from "#db/history-list";
 import { ownOrganisation } from "#db/organisations";
-import { pageOfUsers } from "#db/user-list";
 import type { Actor } from "../auth/actors.ts";
 import { isId } from "../ids.ts";
 import { readPage } from "../paging.ts";
-import { sortKey } from "../users/sort-key.ts";
+import { peopleMeant } from "../users/meant.ts";
 import { type AuditView, nameless } from "./audit-view.ts";
 import { type Authors, authorsOf, type NamedEntry, namedEntries, type Subject } from "./entries.ts";
 import { type KindGroup, kindGroups } from "./kinds.ts";
@@ -87,7 +86,8 @@ async function filterOf(
 ): Promise<{ filter: db.HistoryFilter; isManyPeople: boolean }> {
   const { timeZone } = await ownOrganisation(at);
   const groups = groupsFor(actor).filter((group) => view.group === null || view.group === group);
-  const people = view.person === "" ? undefined : await peopleOf(at, view.person);
+  const people =
+    view.person === "" ? undefined : await peopleMeant(at, view.person, mostPeople + 1);
   return {
     filter: {
       ...{ from: view.from ?? undefined, until: view.until ?? undefined, timeZone },
@@ -109,14 +109,6 @@ function groupsFor(actor: Actor): KindGroup[] {
 function authorAsked(actor: string, { connections }: Authors): { kind: string; id: string | null } {
   if (nameless.some((known) => known === actor)) return { kind: actor, id: null };
   return { kind: connections.has(actor) ? "connection" : "account", id: actor };
-}
-
-async function peopleOf(at: Handle, person: string): Promise<string[]> {
-  if (isId(person)) return [person];
-  const filter = { states: [], search: sortKey(person) };
-  const limit = mostPeople + 1;
-  const found = await pageOfUsers(at, { filter, order: "displayName", descending: false, limit });
-  return found.map(({ id }) => id);
 }
 
 async function personOf(at: Handle, { person: id }: AuditView): Promise<Subject | null> {

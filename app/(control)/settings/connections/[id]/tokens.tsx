@@ -32,6 +32,7 @@ export async function Tokens({ id }: { id: string }) {
       <h3 className="mt-6 font-strong">{words.title}</h3>
       <TokenList
         tokens={tokens.map((token) => shownToken(token, words, when))}
+        isOpen={isOpen}
         revoke={endToken}
         texts={words}
       />
