@@ -15,13 +15,15 @@ export interface Entered {
   settings: Record<string, unknown>;
   /** The run of the requests before, unless they were followed by silence. */
   currentRunId: string | null;
+  /** Whether it has sent any groups. */
+  hasGroups: boolean;
 }
 
 /** An `Entered` as JSON, read from `scim_enter(…) e`. */
 export const enteredObject = `jsonb_build_object('organisationId', e.organisation_id,
   'connectionId', e.connection_id, 'connectionName', e.connection_name, 'state', e.state,
   'tokenId', e.token_id, 'usable', e.usable, 'localFields', e.local_fields, 'settings', e.settings,
-  'currentRunId', e.current_run_id)`;
+  'currentRunId', e.current_run_id, 'hasGroups', e.has_groups)`;
 
 /** Who comes with this token; undefined when nobody does. */
 export async function enter(

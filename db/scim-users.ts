@@ -187,6 +187,15 @@ export async function keepScimLink(
   return kept as { revision: number; revisedAt: Date };
 }
 
+/** The connection's groups that a person is in. */
+export async function groupsOf(at: Handle, userId: string, connectionId: string) {
+  return at.sql<{ id: string; name: string }[]>`
+    select g.id, g.display_name as name from group_members m
+    join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
+    where m.organisation_id = ${at.organisationId} and m.user_id = ${userId} and g.connection_id = ${connectionId}
+    order by g.id`;
+}
+
 /** The connection knows this person no longer. */
 export async function dropScimLink(at: Handle, userId: string, connectionId: string) {
   await at.sql`

@@ -59,6 +59,7 @@ const usersCalls: Record<string, Call> = {
     const kept = await users.keepScimLink(handle, { ...link, resource: {}, plainVersion: null });
     return kept?.revision;
   },
+  groupsOf: async (handle, of) => (await users.groupsOf(handle, of.userId, of.connectionId))[0],
   dropScimLink: (handle, of) => users.dropScimLink(handle, of.userId, of.connectionId),
 };
 

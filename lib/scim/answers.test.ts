@@ -33,6 +33,7 @@ describe("what a client wants to see", () => {
     ],
     [`${enterpriseUser}:department`, { [enterpriseUser]: { department: "Verkoop" } }],
     [enterpriseUser, { [enterpriseUser]: { department: "Verkoop", division: "West" } }],
+    [coreUser, { userName: "jan", name: jan["name"], emails: jan["emails"] }],
     ["noSuchAttribute", {}],
   ])("only %s", (attributes, expected) => {
     expect(seen(attributes)).toEqual(expected);

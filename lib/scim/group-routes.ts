@@ -43,7 +43,8 @@ export function groupRoute(id: string): Route {
     async GET(asked) {
       const projection = projectionFor(asked);
       const answered = await getGroup(asked.asking, id, showsMembers(projection));
-      if (notModified(asked.request, groupVersion(answered.group))) return { status: 304 };
+      const etag = groupVersion(answered.group);
+      if (notModified(asked.request, etag)) return { status: 304, headers: { etag } };
       return shown(answered, projection, 200);
     },
     async PUT(asked) {

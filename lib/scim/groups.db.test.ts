@@ -193,7 +193,12 @@ test("the disabled stay members, the deleted do not, and people show their group
     `/Groups/${id}`,
     patch({ op: "add", path: "members", value: [{ value: jan }, { value: piet }] }),
   );
-  await scim("PATCH", `/Users/${jan}`, patch({ op: "Replace", path: "active", value: "False" }));
+  const disabled = await scim(
+    "PATCH",
+    `/Users/${jan}`,
+    patch({ op: "Replace", path: "active", value: "False" }),
+  );
+  expect(disabled.body).toMatchObject({ active: false, groups: [{ value: id }] });
   expect(await members(id)).toEqual([jan, piet].sort());
   expect((await scim("GET", `/Users/${jan}`)).body.groups).toMatchObject([
     { value: id, display: "BHV" },

@@ -43,7 +43,8 @@ async function answered(
   const started = performance.now();
   const at = new Date();
   const { pathname, search, searchParams } = new URL(request.url);
-  const path = pathname.slice(prefix.length);
+  // Dots in an address have been resolved, and may have led out.
+  const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : "";
   const asking: ScimRequest = { id: newId(), hash: hash ?? "", note: {} };
   const within = (inner: Request) => answered(inner, hash, surroundings);
   const { answer, scimType, detail } = await answerOrRefusal(surroundings, asking, async () => {

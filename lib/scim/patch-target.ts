@@ -197,14 +197,14 @@ export function removeValue(resource: JsonObject, place: Place, value: unknown):
     put(resource, place, attribute.multiValued ? parts : parts[0]);
     return;
   }
-  const named = Array.isArray(value) ? value : value == null ? [] : [value];
-  if (!attribute.multiValued || named.length === 0) {
+  if (!attribute.multiValued || value === null || value === undefined) {
     put(resource, place, undefined);
     return;
   }
-  const values = named.map((one: unknown) => (isObject(one) ? one["value"] : one));
+  const named: unknown[] = Array.isArray(value) ? value : [value];
+  const gone = named.map((one) => elementFor(attribute, one)).filter((one) => one !== undefined);
   const rest = elementsAt(resource, place).filter(
-    (element) => !values.some((one) => hasValue(attribute, element, one)),
+    (element) => !gone.some((one) => isSame(attribute, element, one)),
   );
   put(resource, place, rest);
 }

@@ -127,8 +127,9 @@ describe("members of a group", () => {
     expect(all).toEqual([{ value: "a" }, { value: "b" }, { value: "c" }, { value: "d" }]);
   });
 
-  test("a remove without values removes all", () => {
+  test("a remove without values removes all, a remove of no values none", () => {
     expect(members({ op: "remove", path: "members" })).toBeUndefined();
+    expect(members({ op: "remove", path: "members", value: [] })).toEqual(group["members"]);
   });
 });
 

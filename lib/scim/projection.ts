@@ -1,6 +1,6 @@
 /** Which attributes a client wants to see (RFC 7644 §3.9). Pure. */
 import { resolvePath, splitUrn } from "./path.ts";
-import { coreGroup, coreUser, type ResourceType } from "./schema.ts";
+import { coreGroup, coreUser, type ResourceType, schemas } from "./schema.ts";
 import { isObject, type Json, type JsonObject } from "./values.ts";
 
 export interface Projection {
@@ -46,8 +46,10 @@ function namesOf(type: ResourceType, given: string | readonly string[] | null): 
     if (name === "") continue;
     const { schema, rest } = splitUrn(type, name);
     const path = resolvePath(type, name);
-    if (schema && rest === "") names.add(schema);
-    else if (path) {
+    if (schema && rest === "") {
+      if (schema !== coreUser && schema !== coreGroup) names.add(schema);
+      else for (const attribute of schemas[schema].attributes) names.add(attribute.name);
+    } else if (path) {
       const isCore = path.schema === coreUser || path.schema === coreGroup;
       const whole = `${isCore ? "" : `${path.schema} `}${path.attribute.name}`;
       names.add(path.sub ? `${whole}.${path.sub.name}` : whole);

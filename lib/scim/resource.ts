@@ -41,7 +41,7 @@ export function locationOf(id: string, baseUrl: string): string {
 export function userText(user: ShownUser, view: UserView): string {
   const sent = sentText(user, view);
   const inner = sent.slice(1, -1);
-  const groups = user.groups ? `"groups":${JSON.stringify(groupsOf(user, view))},` : "";
+  const groups = user.groups?.length ? `"groups":${JSON.stringify(groupsOf(user, view))},` : "";
   return `{"schemas":${JSON.stringify(schemasOf(sent))},"id":"${user.id}",${inner}${inner === "" ? "" : ","}${groups}"meta":${JSON.stringify(metaOf(user, view))}}`;
 }
 

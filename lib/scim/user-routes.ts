@@ -38,7 +38,8 @@ export function userRoute(id: string): Route {
   return {
     async GET(asked) {
       const answered = await getUser(asked.asking, id);
-      if (notModified(asked.request, versionOf(answered.user))) return { status: 304 };
+      const etag = versionOf(answered.user);
+      if (notModified(asked.request, etag)) return { status: 304, headers: { etag } };
       return shown(asked, answered, 200);
     },
     async PUT(asked) {

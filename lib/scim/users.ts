@@ -125,7 +125,10 @@ async function write<L>(
       const context = contextOf(entered, request, "write");
       const user = await work(at, context, loaded);
       request.note.userId = user.id;
-      return { user, context };
+      const groups = entered.hasGroups
+        ? await db.groupsOf(at, user.id, entered.connectionId)
+        : null;
+      return { user: { ...user, groups }, context };
     }),
   );
   if (!answered) throw unauthorised();
