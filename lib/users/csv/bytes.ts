@@ -218,5 +218,6 @@ async function* decodedPieces(source: ByteSource, encoding: Encoding): AsyncGene
 }
 
 function withLineFeeds(text: string): string {
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  // One after the other: either pattern is plain text, which engines find much faster than `\r\n?`.
+  return text.replace(/\r\n/g, "\n").replace(/\r/g, "\n");
 }

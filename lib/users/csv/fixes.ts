@@ -41,36 +41,42 @@ const at = Object.fromEntries(listFields.map((field, position) => [field, positi
   number
 >;
 
-/** By fix: the cells it may change, and to what; texts stand by position in `listFields`, null is no change. */
-const finders: Record<
-  Exclude<FixName, "doubledRows">,
-  { positions: number[]; change: (texts: readonly string[], position: number) => string | null }
-> = {
-  shorten: {
+interface Finder {
+  fix: FixName;
+  /** The cells it may change. */
+  positions: number[];
+  /** To what; texts stand by position in `listFields`, null is no change. */
+  change(texts: readonly string[], position: number): string | null;
+}
+
+/** In the order of `fixNames`; what is left out changes no cell. */
+const finders: readonly Finder[] = [
+  {
+    fix: "shorten",
     positions: [at.displayName, at.title],
     change: (texts, position) => shortened(position, texts[position] ?? ""),
   },
-  flagWords: {
+  {
+    fix: "flagWords",
     positions: [at.firstAid, at.emergencyResponse],
     change: (texts, position) => flagOf(texts[position] ?? ""),
   },
-  phones: {
+  {
+    fix: "phones",
     positions: [at.phone, at.mobile],
     change: (texts, position) => restoredPhone(texts[position] ?? ""),
   },
-  userNameFromEmail: { positions: [at.userName], change: userNameFromEmail },
-  displayNameFromNames: { positions: [at.displayName], change: displayNameFromNames },
-};
+  { fix: "userNameFromEmail", positions: [at.userName], change: userNameFromEmail },
+  { fix: "displayNameFromNames", positions: [at.displayName], change: displayNameFromNames },
+];
 
 /** What a fix changes in the texts of one row; null when nothing. */
 function changesOf(
-  fix: FixName,
+  { positions, change }: Finder,
   texts: readonly string[],
   typed: TypedCells | undefined,
 ): CellChange[] | null {
-  if (fix === "doubledRows") return null;
   let changes: CellChange[] | null = null;
-  const { positions, change } = finders[fix];
   for (const position of positions) {
     const to = change(texts, position);
     if (to === null || typed?.[listFields[position] as ListField] !== undefined) continue;
@@ -96,9 +102,10 @@ export function fixedWithChanges(
   changes: FixChange[],
 ): readonly string[] {
   let current = texts;
-  for (const fix of fixNames) {
-    const found = changesOf(fix, current, typed);
+  for (const finder of finders) {
+    const found = changesOf(finder, current, typed);
     if (!found) continue;
+    const { fix } = finder;
     for (const change of found) {
       changes.push({ ...change, fix, from: current[change.position] ?? "" });
     }
@@ -114,8 +121,8 @@ export function fixedTexts(
   fixes: readonly FixName[],
 ): readonly string[] {
   let fixed = texts;
-  for (const fix of fixNames) {
-    const changes = fixes.includes(fix) && changesOf(fix, fixed, typed);
+  for (const finder of finders) {
+    const changes = fixes.includes(finder.fix) && changesOf(finder, fixed, typed);
     if (changes) fixed = withChanges(fixed, changes);
   }
   return fixed;
