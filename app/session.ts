@@ -39,6 +39,12 @@ export async function requireRecent(back: string): Promise<Session> {
   redirect(`/settings/confirm?to=${encodeURIComponent(back)}`);
 }
 
+/** Whether the session of this request still lives, to be asked later and without using it. */
+export async function livesOn(): Promise<() => Promise<boolean>> {
+  const token = (await cookies()).get(sessionCookie.name)?.value ?? "";
+  return async () => (await findSession(token, new Date(), "look"))?.stage === "full";
+}
+
 /** Where somebody goes on who has not finished signing in. */
 export function stepOf(session: Session): string {
   if (session.stage === "full") return "/";

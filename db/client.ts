@@ -110,14 +110,19 @@ export async function beforeOrganisation<T>(work: (sql: Sql) => Promise<T>): Pro
   return work(pool());
 }
 
+/** A connection beside the pool, for what outlives a transaction; whoever asked for it ends it. */
+export function separateConnection(): Sql {
+  if (!shared.flexwhereConnect) throw new Error("openDatabase was not called");
+  return shared.flexwhereConnect(1);
+}
+
 /**
  * Holds a lock that lives as long as this process, outside any transaction: proof that somebody is
  * at work. Undefined when another process holds it. It has a connection of its own, which its
  * release ends, so that a lost connection cannot keep anybody waiting.
  */
 export async function holdLock(name: string): Promise<{ release(): Promise<void> } | undefined> {
-  if (!shared.flexwhereConnect) throw new Error("openDatabase was not called");
-  const connection = shared.flexwhereConnect(1);
+  const connection = separateConnection();
   const release = () => connection.end({ timeout: 1 });
   try {
     const [row] =

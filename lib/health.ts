@@ -4,11 +4,17 @@ import { beforeOrganisation } from "#db/client";
 const patience = 1_500;
 
 /** Modules exist twice in the web process (Next's bundle and the front server): one state for both. */
-const shared = globalThis as { flexwhereDraining?: boolean };
+const shared = globalThis as { flexwhereDraining?: boolean; flexwhereOnDraining?: (() => void)[] };
 
 /** From now on this process says it is not ready; what it has accepted is still answered. */
 export function startDraining(): void {
   shared.flexwhereDraining = true;
+  for (const step of shared.flexwhereOnDraining ?? []) step();
+}
+
+/** For answers that would never end by themselves. */
+export function whenDraining(step: () => void): void {
+  shared.flexwhereOnDraining = [...(shared.flexwhereOnDraining ?? []), step];
 }
 
 export function isDraining(): boolean {

@@ -11,6 +11,7 @@ import type { UsersMessages } from "#lib/messages/users-en";
 export function PersonRow({
   person,
   selected,
+  marked,
   onSelect,
   onEdit,
   texts,
@@ -18,15 +19,22 @@ export function PersonRow({
 }: {
   person: Person;
   selected: boolean;
+  /** Changed by others a moment ago. */
+  marked: boolean;
   onSelect: ((event: unknown) => void) | undefined;
   onEdit: (() => void) | undefined;
   texts: UsersMessages;
   children: ReactNode;
 }) {
-  const background = "bg-surface group-hover:bg-raised group-data-selected:bg-raised";
+  const background =
+    "bg-surface transition-colors group-hover:bg-raised group-data-selected:bg-raised group-data-marked:bg-marked";
   const { name } = person;
   return (
-    <tr className="group h-10 group-data-compact/table:h-8" data-selected={selected || undefined}>
+    <tr
+      className="group h-10 group-data-compact/table:h-8"
+      data-selected={selected || undefined}
+      data-marked={marked || undefined}
+    >
       {onSelect ? (
         <td className={`sticky left-0 z-[1] border-line border-b px-3 ${background}`}>
           <input
@@ -75,7 +83,7 @@ export function PersonRow({
 
 export function PersonCell({ children }: { children: ReactNode }) {
   return (
-    <td className="max-w-72 truncate whitespace-nowrap border-line border-b px-4 group-hover:bg-raised group-data-selected:bg-raised">
+    <td className="max-w-72 truncate whitespace-nowrap border-line border-b px-4 transition-colors group-hover:bg-raised group-data-selected:bg-raised group-data-marked:bg-marked">
       {children}
     </td>
   );

@@ -10,8 +10,11 @@ import type { Labels, PeopleActions, Person, Typed } from "#components/users/per
 import { PersonForm } from "#components/users/person-form";
 import { SelectionBar } from "#components/users/selection-bar";
 import { SortHeader, type Sorts } from "#components/users/sort-header";
+import { useChanges } from "#components/users/use-changes";
+import { useMarked } from "#components/users/use-marked";
 import { fillIn } from "#lib/messages/accounts";
 import type { Locale } from "#lib/messages/locale";
+import { counted } from "#lib/messages/users";
 import type { UsersMessages } from "#lib/messages/users-en";
 
 /** The event by which the blue "+" and the empty page open the row for somebody new. */
@@ -19,6 +22,8 @@ export const addEvent = "users:add";
 
 export interface PeopleTableProps {
   people: Person[];
+  /** The place in the history up to which they are new. */
+  place: string;
   columns: readonly string[];
   sorts: Sorts;
   caption: string;
@@ -51,6 +56,7 @@ export function PeopleTable(props: PeopleTableProps) {
   );
   const table = useTable({ features, columns, data: people, getRowId: ({ id }) => id });
   const selected = table.getSelectedRowModel().rows.map(({ original }) => original);
+  const marked = useMarked(people, useChanges(props.place, open !== null));
   const width = columns.length + (actions ? 3 : 1);
 
   const show = useCallback((what: string) => {
@@ -106,6 +112,9 @@ export function PeopleTable(props: PeopleTableProps) {
   return (
     <>
       <Message said={said} texts={texts} onClose={() => setSaid(undefined)} />
+      <p role="status" className="sr-only">
+        {marked.size > 0 ? counted(texts.changedElsewhere, marked.size) : null}
+      </p>
       <section
         aria-label={props.caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
@@ -173,6 +182,7 @@ export function PeopleTable(props: PeopleTableProps) {
                   key={row.id}
                   person={row.original}
                   selected={row.getIsSelected()}
+                  marked={marked.has(row.id)}
                   onSelect={actions ? row.getToggleSelectedHandler() : undefined}
                   onEdit={actions ? () => show(row.id) : undefined}
                   texts={texts}

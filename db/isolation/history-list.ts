@@ -1,4 +1,5 @@
-/** The audit in the tests of the walls. */
+/** The audit, and news of changes, in the tests of the walls. */
+import * as changes from "../changes.ts";
 import type { Handle } from "../client.ts";
 import * as list from "../history-list.ts";
 import type { Sample } from "./calls.ts";
@@ -19,11 +20,25 @@ const calls: Record<string, (at: Handle, of: Sample) => Promise<unknown>> = {
   namesOfRemovedAccounts: (at) => list.namesOfRemovedAccounts(at),
 };
 
+const changesCalls: typeof calls = {
+  newestChange: async (at) => {
+    const newest = await changes.newestChange(at);
+    return newest === "0" ? undefined : newest;
+  },
+};
+
 export const triedHistoryModules = [
   {
     file: "history-list.ts",
     exports: list as Record<string, unknown>,
     calls,
     exempt: [] as string[],
+  },
+  {
+    file: "changes.ts",
+    exports: { ...changes },
+    calls: changesCalls,
+    // They touch no row: an organisation's id goes to other processes, which tell its own watchers.
+    exempt: ["tellChanged", "hearChanges"],
   },
 ];

@@ -82,6 +82,8 @@ export const handlers: Record<string, Outcomes> = {
   "GET /api/health/ready": all(200),
   "GET /api/imports/[id]/progress": { ...scripts, foreign: 404 },
   "GET /api/imports/[id]/refused": { ...scripts, foreign: 404 },
+  // Who may listen is told that this request does not.
+  "GET /api/users/changes": { ...scripts, admin: 406, foreign: 406, manager: 406 },
   "GET /api/users/export": inside,
   "GET /api/user-list-template": inside,
   "GET /api/user-lists/[id]": { ...adminScripts, foreign: 404 },

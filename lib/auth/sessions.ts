@@ -66,8 +66,15 @@ export async function beginSession(
   return token;
 }
 
-/** The session a cookie stands for; undefined for everything but a complete, living one of an active account. */
-export async function findSession(token: string, now = new Date()): Promise<Session | undefined> {
+/**
+ * The session a cookie stands for; undefined for everything but a complete, living one of an active account.
+ * @param how a look does not lengthen its life, as using it does
+ */
+export async function findSession(
+  token: string,
+  now = new Date(),
+  how: "use" | "look" = "use",
+): Promise<Session | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
   const found = await sessionByHash(hashToken(token));
   if (!found) return undefined;
@@ -82,7 +89,11 @@ export async function findSession(token: string, now = new Date()): Promise<Sess
       return undefined;
     }
     // While half-way, looking at a page must not lengthen the time.
-    if (stage === "full" && now.getTime() - row.lastSeenAt.getTime() > touchEvery) {
+    if (
+      how === "use" &&
+      stage === "full" &&
+      now.getTime() - row.lastSeenAt.getTime() > touchEvery
+    ) {
       await db.updateSession(at, row.id, { last_seen_at: now });
     }
     return sessionOf(at, row, account, stage);

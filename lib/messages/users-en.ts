@@ -47,6 +47,7 @@ export const usersEn = {
   notFilled: "Not filled in",
   incomplete: "Incomplete",
   incompleteWhy: "Missing: {fields}",
+  changedElsewhere: { one: "{count} person changed", other: "{count} people changed" },
   until: "until {day}",
   givenBack: "given back",
   givenBackWhy:

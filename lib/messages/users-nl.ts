@@ -49,6 +49,7 @@ export const usersNl: UsersMessages = {
   notFilled: "Niet ingevuld",
   incomplete: "Onvolledig",
   incompleteWhy: "Ontbreekt: {fields}",
+  changedElsewhere: { one: "{count} persoon gewijzigd", other: "{count} personen gewijzigd" },
   until: "tot {day}",
   givenBack: "teruggegeven",
   givenBackWhy:

@@ -2,6 +2,7 @@
  * The log of requests. Lines are gathered and written a few at a time, so that a question that changes nothing writes
  * nothing while it is answered; what a killed process had gathered is lost, and nothing depends on it.
  */
+import { tellChanged } from "#db/changes";
 import { inOrganisation, whenClosing } from "#db/client";
 import type { Entered } from "#db/scim-enter";
 import { addScimRequests, type ScimRequestRow, touchConnection } from "#db/scim-requests";
@@ -72,6 +73,7 @@ async function write(lines: readonly Answering[]): Promise<void> {
         const changedRun = used.findLast(({ note }) => note.runId)?.note.runId ?? null;
         await touchConnection(at, connectionId, { at: last.at.toISOString(), tokenId, changedRun });
       }
+      if (own.some(({ note }) => note.runId)) await tellChanged(at);
     });
     const runs = new Set(
       own.flatMap(({ note }) => (note.endedAccess && note.runId ? [note.runId] : [])),

@@ -1,4 +1,5 @@
 /** What every verb on one person shares: who writes, in what form, and what a clash is called. */
+import { tellChanged } from "#db/changes";
 import { type Handle, inOrganisation } from "#db/client";
 import { brokenCheck, uniqueViolation } from "#db/errors";
 import { flagColumns, keyColumns, userColumns } from "#db/fields";
@@ -50,7 +51,13 @@ const verbAttempts = 3;
  */
 export async function verb<T>(actor: Actor, work: (at: Handle) => Promise<T>): Promise<T> {
   mustChangePeople(actor);
-  return settled(() => inOrganisation(actor.organisationId, work));
+  return settled(() =>
+    inOrganisation(actor.organisationId, async (at) => {
+      const done = await work(at);
+      await tellChanged(at);
+      return done;
+    }),
+  );
 }
 
 /** What `verb` promises, for a transaction that begins otherwise. */

@@ -11,6 +11,7 @@ import { emptyIn } from "#lib/messages/empty";
 import { counted } from "#lib/messages/users";
 import { countedAtMost, listChoices, listPage } from "#lib/users/list";
 import { isNarrowed, type ListView, readView, viewParams } from "#lib/users/list-view";
+import { placeNow } from "#lib/users/watching";
 import { Meanwhile } from "../../meanwhile.tsx";
 import { requireAccount } from "../../session.ts";
 import { askIfTaken, savePerson, setAccess } from "./actions.ts";
@@ -43,6 +44,7 @@ export default async function Page({
 async function list(view: ListView) {
   const { actor, account, organisation } = await requireAccount();
   const { locale, texts, labels } = await usersTexts();
+  const place = await placeNow(actor);
   const [page, choices] = await Promise.all([listPage(actor, view), listChoices(actor)]);
   const isCompact = await hasCompactRows();
   const canChange = account.role === "admin";
@@ -111,6 +113,7 @@ async function list(view: ListView) {
       <PeopleTable
         key={address}
         people={page.people.map((user) => personOf(user, locale, organisation.timeZone))}
+        place={place}
         columns={view.columns}
         sorts={sortsOf(view, texts, labels)}
         caption={fillIn(texts.table, { organisation: organisation.name })}

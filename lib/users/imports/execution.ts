@@ -2,6 +2,7 @@
  * The life of a run: read, plan, guard, apply. One transaction does the work, so an import is
  * applied once or not at all, whenever its process is killed.
  */
+import { tellChanged } from "#db/changes";
 import { type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
 import { endDraftOf } from "#db/drafts";
 import { uniqueViolation } from "#db/errors";
@@ -236,6 +237,7 @@ async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
       keep_until: terms,
     });
     await addEntry(at, { by, kind: "run_applied", userId: null, changes: sums });
+    await tellChanged(at);
   }
   if (run.status === "applying") await settleStoredPlan(at, run.id);
   else await storePassedOver(at, run.id);

@@ -1,4 +1,5 @@
 /** Undo: created → no access, access ended → active, brought back → no access, changed → as before. */
+import { tellChanged } from "#db/changes";
 import { type Handle, inOrganisation } from "#db/client";
 import { addEntry } from "#db/history";
 import {
@@ -101,6 +102,7 @@ async function turnBack(at: Handle, actor: Actor, run: RunRow, only: "everything
   const undone = await applyUndo(at, { ...by, summed: true });
   const kind = only === "leavers" ? "run_given_back" : "run_undone";
   await addEntry(at, { by, kind, userId: null, changes: sumsOf({ undone }) });
+  await tellChanged(at);
   // What a directory sent stays as it was sent; only a list's or a file's keys go back.
   if (run.source !== "scim") await undoLinks(at, run.connectionId);
   await storeSkipped(at, run.id);
