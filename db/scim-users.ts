@@ -119,7 +119,8 @@ export async function readScimUsers(
       select ${shown} from users u ${link} where ${page}) p`;
   const rows = await beforeOrganisation((sql) =>
     sql.unsafe<Row[]>(text, [tokenHash, ...(condition?.values ?? [])] as never[], {
-      prepare: true,
+      // Of the questions that come again and again: a statement stays with its database connection for good.
+      prepare: offset === 0 && (condition === null || !counted),
     }),
   );
   const [first, ...users] = rows;

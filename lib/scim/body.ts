@@ -1,6 +1,7 @@
 /** The body of a request: bounded before it is read, UTF-8, and JSON in which no name stands twice. */
 import type { ScimRequest } from "./connection.ts";
 import { ScimError } from "./errors.ts";
+import type { HttpRequest } from "./handler.ts";
 
 /** More is refused before it is looked at. */
 export const maxBodyBytes = 1024 * 1024;
@@ -14,7 +15,7 @@ export async function receive({
   request,
   asking,
 }: {
-  request: Request;
+  request: HttpRequest;
   asking: ScimRequest;
 }): Promise<unknown> {
   const body = await readBody(request);
@@ -22,7 +23,7 @@ export async function receive({
   return body;
 }
 
-async function readBody(request: Request): Promise<unknown> {
+async function readBody(request: HttpRequest): Promise<unknown> {
   const type = request.headers.get("content-type");
   if (type !== null && !/^application\/(scim\+)?json *(;|$)/i.test(type.trim())) {
     throw new ScimError(415, "A body is application/scim+json.", "invalidSyntax");
@@ -38,7 +39,7 @@ async function readBody(request: Request): Promise<unknown> {
   return parse(text);
 }
 
-async function bytesOf(request: Request): Promise<Uint8Array> {
+async function bytesOf(request: HttpRequest): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

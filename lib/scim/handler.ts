@@ -1,4 +1,4 @@
-/** One entry for everything under /scim/v2: a web Request → a web Response, always SCIM's own JSON. */
+/** One entry for everything under /scim/v2: a request → an answer, always SCIM's own JSON. */
 import { DomainError, type ErrorCode } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { bearerHash, type ScimRequest, unauthorised } from "./connection.ts";
@@ -23,20 +23,44 @@ export interface Surroundings {
 const prefix = "/scim/v2";
 const media = "application/scim+json";
 
-/** Answers a request; never throws, and never tells what went wrong inside. */
+/** As much of a web Request as the protocol looks at: the front server spares itself the rest. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/** What goes out. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+/** `answerScim` for whoever speaks in web Requests and Responses. */
 export async function handleScim(request: Request, surroundings: Surroundings): Promise<Response> {
+  const { body, ...rest } = await answerScim(request, surroundings);
+  return new Response(body, rest);
+}
+
+/** Answers a request; never throws, and never tells what went wrong inside. */
+export async function answerScim(
+  request: HttpRequest,
+  surroundings: Surroundings,
+): Promise<HttpAnswer> {
   const hash = bearerHash(request.headers.get("authorization"));
   const answer = await answered(request, hash, surroundings);
   if (answer.status === 401 && isTooEager(request.headers.get("x-forwarded-for"))) {
     const body = JSON.stringify(errorBody(429, "Too many requests without a good token."));
-    return responseOf({ status: 429, headers: { "retry-after": "60" }, body }, request.method);
+    return sent({ status: 429, headers: { "retry-after": "60" }, body }, request.method);
   }
-  return responseOf(answer, request.method);
+  return sent(answer, request.method);
 }
 
 /** One request, or one operation of a bulk request, with its line in the log. */
 async function answered(
-  request: Request,
+  request: HttpRequest,
   hash: string | null,
   surroundings: Surroundings,
 ): Promise<ScimAnswer> {
@@ -46,7 +70,7 @@ async function answered(
   // Dots in an address have been resolved, and may have led out.
   const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : "";
   const asking: ScimRequest = { id: newId(), hash: hash ?? "", note: {} };
-  const within = (inner: Request) => answered(inner, hash, surroundings);
+  const within = (inner: HttpRequest) => answered(inner, hash, surroundings);
   const { answer, scimType, detail } = await answerOrRefusal(surroundings, asking, async () => {
     if (hash === null) throw unauthorised();
     return answerTo({ request, asking, path, parameters: searchParams, within });
@@ -85,9 +109,9 @@ async function answerOrRefusal(
   }
 }
 
-function responseOf({ status, body, headers }: ScimAnswer, method: string): Response {
+function sent({ status, body, headers }: ScimAnswer, method: string): HttpAnswer {
   const all = { "cache-control": "no-store", ...headers, ...(body && { "content-type": media }) };
-  return new Response(method === "HEAD" ? null : (body ?? null), { status, headers: all });
+  return { status, headers: all, body: method === "HEAD" ? null : (body ?? null) };
 }
 
 /** What each refusal of the core is in SCIM (RFC 7644 §3.12). */

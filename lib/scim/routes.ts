@@ -7,18 +7,18 @@ import { baseUrl, contextOf, type ScimRequest } from "./connection.ts";
 import { discover, serviceProviderConfig } from "./discovery.ts";
 import { ScimError } from "./errors.ts";
 import { groupRoute, groupsRoute, groupsSearch } from "./group-routes.ts";
-import type { ScimAnswer } from "./handler.ts";
+import type { HttpRequest, ScimAnswer } from "./handler.ts";
 import { rootSearch } from "./root-search.ts";
 import { userRoute, usersRoute, usersSearch } from "./user-routes.ts";
 
 export interface Asked {
-  request: Request;
+  request: HttpRequest;
   asking: ScimRequest;
   /** Below the base URL. */
   path: string;
   parameters: URLSearchParams;
   /** Answers another request by the same token; it never throws. */
-  within(inner: Request): Promise<ScimAnswer>;
+  within(inner: HttpRequest): Promise<ScimAnswer>;
 }
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

@@ -1,8 +1,9 @@
 /** ETags (RFC 7644 §3.14). Pure. */
 import { ScimError } from "./errors.ts";
+import type { HttpRequest } from "./handler.ts";
 
 /** A check for whoever is about to change a resource. @throws ScimError 412 when it is not as the client knows it */
-export function mayChange(request: Request): (version: string) => void {
+export function mayChange(request: HttpRequest): (version: string) => void {
   const wanted = request.headers.get("if-match");
   return (version) => {
     if (wanted === null || names(wanted, version)) return;
@@ -10,7 +11,7 @@ export function mayChange(request: Request): (version: string) => void {
   };
 }
 
-export function notModified(request: Request, version: string): boolean {
+export function notModified(request: HttpRequest, version: string): boolean {
   const known = request.headers.get("if-none-match");
   return known !== null && names(known, version);
 }

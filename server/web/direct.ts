@@ -3,7 +3,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { GET as live } from "#app/api/health/live/route";
 import { GET as ready } from "#app/api/health/ready/route";
-import * as scim from "#app/scim/v2/[[...path]]/route";
+import { errorFields, type Log } from "#lib/log";
+import { answerScim, type HttpRequest } from "#lib/scim/handler";
 
 type Handler = (request: Request) => Response | Promise<Response>;
 type Handlers = Partial<Record<string, Handler>>;
@@ -16,13 +17,39 @@ const routes = new Map<string, Handlers>([
 
 /** The handlers of a target, if it is served without Next. */
 export function directHandlers(target: string): Handlers | undefined {
-  const path = target.split("?", 1)[0] ?? "";
-  return routes.get(path) ?? (isScim(target) ? scim : undefined);
+  return routes.get(target.split("?", 1)[0] ?? "");
 }
 
 /** Everything below is answered in SCIM's own shape. */
 export function isScim(target: string): boolean {
   return /^\/scim\/v2(?![^/?])/.test(target);
+}
+
+/** SCIM, asked for more than anything else, without the cost of web Requests and Responses. */
+export async function callScim(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: { origin: string; headers: readonly string[]; log: Log },
+): Promise<void> {
+  const { status, headers, body } = await answerScim(scimRequest(request, options.origin), {
+    failed: (error, requestId) =>
+      options.log.error("scim request failed", { requestId, ...errorFields(error) }),
+  });
+  const all = [...options.headers, ...Object.entries(headers).flat()];
+  if (body !== null) all.push("content-length", String(Buffer.byteLength(body)));
+  response.writeHead(status, all).end(body ?? undefined);
+}
+
+function scimRequest(request: IncomingMessage, origin: string): HttpRequest {
+  const { method = "GET", headers } = request;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return {
+    method,
+    url: origin + request.url,
+    headers: { get: (name) => String(headers[name] ?? "") || null },
+    // Whoever stops reading, because it is too much, still wants to answer.
+    body: hasBody ? request.iterator({ destroyOnReturn: false }) : null,
+  };
 }
 
 function toRequest(request: IncomingMessage, origin: string): Request {

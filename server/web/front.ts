@@ -5,7 +5,7 @@ import { errorFields, type Log } from "#lib/log";
 import { errorBody } from "#lib/scim/errors";
 import { limitBodyTime } from "#server/web/body-clock";
 import { clientAddressReader } from "#server/web/client-address";
-import { callDirect, directHandlers, isScim } from "#server/web/direct";
+import { callDirect, callScim, directHandlers, isScim } from "#server/web/direct";
 import { commonHeaders, dataHeaders, securePage, stripInternal } from "#server/web/headers";
 import { allowedMethods, type Refusal, refusal } from "#server/web/refusal";
 import { sendUnavailable } from "#server/web/unavailable";
@@ -104,16 +104,16 @@ export function createFront(options: FrontOptions): Server {
     const refused = refusal(request, origin);
     if (refused !== undefined) return refuse(response, refused, [...data, "x-request-id", id]);
     limitBodyTime(request, response);
-    const direct = directHandlers(request.url ?? "");
-    if (direct !== undefined) {
-      if (isScim(request.url ?? "") && !(await options.databaseAnswers())) {
-        const headers = { "retry-after": "5" };
-        const gone = { status: 503, title: "The database cannot be reached", headers };
-        return refuse(response, gone, [...data, "x-request-id", id]);
+    const headers = [...data, "x-request-id", id, ...closing];
+    if (isScim(request.url ?? "")) {
+      if (await options.databaseAnswers()) {
+        return callScim(request, response, { origin, headers, log: options.log });
       }
-      const headers = [...data, "x-request-id", id, ...closing];
-      return callDirect(direct, request, response, { origin, headers });
+      const gone = { status: 503, title: "The database cannot be reached" };
+      return refuse(response, { ...gone, headers: { "retry-after": "5" } }, headers);
     }
+    const direct = directHandlers(request.url ?? "");
+    if (direct !== undefined) return callDirect(direct, request, response, { origin, headers });
     const nonce = securePage(request, response, rules);
     response.setHeader("x-request-id", id);
     if (!server.listening) response.setHeader("connection", "close");
