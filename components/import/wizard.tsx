@@ -12,7 +12,7 @@ import type { ReadOptions } from "#lib/users/csv/read";
 import type { Locale } from "#lib/users/issues";
 import type { Unopened } from "./open-file.ts";
 import { useDraft } from "./use-draft.ts";
-import { type Remembered, useList } from "./use-list.ts";
+import { type OpenList, type Remembered, useList } from "./use-list.ts";
 
 /** A list that was begun before. */
 export interface BegunList {
@@ -49,16 +49,19 @@ export function Wizard({ begun, remembered, locale, texts, plan, children }: Wiz
     });
   }, []);
 
+  /** Of a workbook whose list was cut short, the sheet that it was. */
   const choose = async (file: File) => {
     setOther(false);
-    const opened = await list.choose(file, remembered);
-    if (!opened) return;
-    const isPart = begun !== null && !begun.isComplete;
-    if (isPart && (opened.name !== begun.name || opened.bytes.size !== begun.size)) {
-      setOther(true);
-      return;
+    const part = begun?.isComplete === false ? begun : null;
+    const isPart = ({ name, bytes }: OpenList) => name === part?.name && bytes.size === part.size;
+    let opened = await list.choose(file, remembered);
+    for (const sheet of part && opened ? opened.sheets : []) {
+      if (opened && isPart(opened)) break;
+      opened = await list.chooseSheet(sheet);
     }
-    void draft.keep(opened, isPart ? begun.id : null);
+    if (!opened) return;
+    if (part && !isPart(opened)) setOther(true);
+    else void draft.keep(opened, part?.id ?? null);
   };
 
   /** A sheet is a list of its own: the draft of the one before makes way. */
