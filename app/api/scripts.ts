@@ -43,7 +43,8 @@ export async function answerScript(
   }
 }
 
-function problem(status: number, detail: string): Response {
+/** A refusal in a sentence for people. */
+export function problem(status: number, detail: string): Response {
   const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
   // What is still to come of a refused body is not waited for.
   if (status === 413) Object.assign(headers, { connection: "close" });

@@ -12,7 +12,7 @@ export function SelectFile({
   look = "primary",
   onFile,
 }: {
-  texts: ImportMessages["select"];
+  texts: Pick<ImportMessages["select"], "drop" | "kinds" | "choose" | "several">;
   look?: "primary" | "plain";
   onFile(file: File): void;
 }) {

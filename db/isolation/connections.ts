@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Handle } from "../client.ts";
 import * as connections from "../connections.ts";
 import type { Authorship } from "../history.ts";
+import * as rehearsal from "../rehearsal.ts";
 import * as requests from "../request-log.ts";
 import * as tokens from "../scim-tokens.ts";
 import type { Sample } from "./calls.ts";
@@ -65,8 +66,18 @@ const requestCalls: Record<string, Call> = {
     requests.pageOfRequests(at, { connectionId, only: null, users: [userId], limit: 9 }),
 };
 
+const rehearsalCalls: Record<string, Call> = {
+  peopleByKeys: (at, of) =>
+    rehearsal.peopleByKeys(at, of.connectionId, { userNames: ["janj"], emails: [] }),
+  peopleBeside: async (at, of) => {
+    const { people } = await rehearsal.peopleBeside(at, of.connectionId, { ids: [], limit: 9 });
+    return people;
+  },
+};
+
 export const triedConnectionModules = [
   { file: "connections.ts", exports: connections, calls: connectionCalls, exempt: [] },
   { file: "scim-tokens.ts", exports: tokens, calls: tokenCalls, exempt: [] },
+  { file: "rehearsal.ts", exports: rehearsal, calls: rehearsalCalls, exempt: [] },
   { file: "request-log.ts", exports: requests, calls: requestCalls, exempt: [] },
 ];

@@ -138,6 +138,11 @@ export const connectionsEn = {
         text: "Entra's default mapping fits. Which field comes from which attribute, and what you rather keep by hand, you choose here under Fields and groups.",
       },
       {
+        title: "Rehearse",
+        text: "Upload the list of users that the Entra admin centre lets you download, and see by name whom Entra would recognise, who would come in twice, and who is missing. Nothing is changed.",
+        rehearse: "Rehearse with an export",
+      },
+      {
         title: "Start",
         text: "Provisioning Status: On, then Save. The first round takes a few minutes for a hundred people, longer for thousands; after that Entra looks about every 40 minutes.",
       },

@@ -124,6 +124,11 @@ export const connectionsNl: ConnectionMessages = {
         text: "De standaardtoewijzing van Entra past. Welk veld uit welk attribuut komt, en wat u liever handmatig bijhoudt, kiest u hier onder Velden en groepen.",
       },
       {
+        title: "Draai een proef",
+        text: "Upload de gebruikerslijst die u uit het Entra-beheercentrum kunt downloaden, en zie bij naam wie Entra zou herkennen, wie dubbel zou binnenkomen en wie ontbreekt. Er wordt niets gewijzigd.",
+        rehearse: "Proef draaien met een export",
+      },
+      {
         title: "Begin",
         text: "Provisioning Status: On, daarna Save. De eerste ronde duurt enkele minuten voor honderd personen, langer voor duizenden; daarna kijkt Entra ongeveer elke 40 minuten.",
       },

@@ -122,18 +122,23 @@ async function synchronised(at: Handle, actor: Actor, values: Values): Promise<V
 
 /** Refuses what breaks a rule by hand; from a connection, leaves out what the product cannot use. */
 function checked(actor: Actor, raw: RawUser, create: boolean): { values: Values; issues: Issue[] } {
+  if (actor.connectionId !== null) return usable(raw, create);
   const { values, issues } = checkUser(raw, { create });
   const errors = issues.filter((issue) => issue.severity === "error");
   if (errors.length === 0) return { values, issues };
-  if (actor.connectionId === null) {
-    throw new DomainError("invalid", "Some values need a change.", errors);
-  }
+  throw new DomainError("invalid", "Some values need a change.", errors);
+}
+
+/** What a connection brings, without the values that the product cannot use. @throws DomainError invalid (no user name) */
+export function usable(raw: RawUser, create: boolean): { values: Values; issues: Issue[] } {
+  const { values, issues } = checkUser(raw, { create });
+  const errors = issues.filter((issue) => issue.severity === "error");
   if (!values.userName && (create || raw.userName !== undefined)) {
     throw new DomainError("invalid", "A user name is needed.", errors);
   }
   // Length limits are the list's: what a directory sends is kept whole and shown shortened.
-  const unusable = errors.filter(({ rule }) => rule !== "max" && rule !== "min");
-  for (const { field } of unusable) {
+  const refused = errors.filter(({ rule }) => rule !== "max" && rule !== "min");
+  for (const { field } of refused) {
     if (field !== undefined && field !== "userName" && values[field] != null) values[field] = null;
   }
   return { values, issues };

@@ -11,15 +11,27 @@ export function keysOf({ externalId, userName, email }: Values): db.UserKeys {
   return { externalId: key(externalId), userName: key(userName), email: key(email) };
 }
 
-/** Whom a connection's values mean, locked: by its external id, else user name, else the e-mail of one person it may take over. */
+/** What decides whom a way in means. */
+export interface Known {
+  byExternalId: string | null;
+  byUserName: string | null;
+  byEmail: readonly Pick<db.KnownUsers["byEmail"][number], "id" | "rank" | "isLinked">[];
+}
+
+/** By its external id, else user name, else the e-mail of one person whom a connection of this rank may take over. */
+export function meantBy(rank: number, { byExternalId, byUserName, byEmail }: Known) {
+  const candidates = byEmail.filter((one) => one.rank < rank && !one.isLinked);
+  const only = candidates.length === 1 ? candidates[0]?.id : undefined;
+  return byExternalId ?? byUserName ?? only;
+}
+
+/** Whom a connection's values mean, locked. */
 export async function recognise(
   at: Handle,
   actor: Actor,
-  { byExternalId, byUserName, byEmail }: db.KnownUsers,
+  known: db.KnownUsers,
 ): Promise<db.UserRow | undefined> {
-  const candidates = byEmail.filter(({ rank, isLinked }) => rank < actor.rank && !isLinked);
-  const only = candidates.length === 1 ? candidates[0]?.id : undefined;
-  const id = byExternalId ?? byUserName ?? only;
+  const id = meantBy(actor.rank, known);
   return id ? db.findUser(at, id, true) : undefined;
 }
 

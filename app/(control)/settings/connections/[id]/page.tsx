@@ -29,7 +29,7 @@ export default async function Page({ params }: Props) {
       {connection.state === "closed" ? null : (
         <>
           <SelfTest action={testConnection} connectionId={id} texts={selfTestIn(locale)} />
-          <Guide texts={texts.guide} />
+          <Guide rehearsal={`/settings/connections/${id}/rehearsal`} texts={texts.guide} />
         </>
       )}
     </>
