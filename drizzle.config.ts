@@ -8,6 +8,7 @@ export default defineConfig({
     "./db/schema-uploads.ts",
     "./db/schema-accounts.ts",
     "./db/schema-scim.ts",
+    "./db/schema-sftp.ts",
   ],
   out: "./db/migrations",
 });

@@ -8,7 +8,7 @@
 const deletable = [
   ...["run_changes", "run_issues", "files", "file_chunks", "drafts", "photos", "links", "doubles"],
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
-  ...["groups", "group_members", "scim_requests", "scim_tokens"],
+  ...["groups", "group_members", "scim_requests", "scim_tokens", "sftp_uploads"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
@@ -37,10 +37,12 @@ const tables = [
   "groups",
   "group_members",
   "scim_requests",
+  "sftp_accounts",
+  "sftp_uploads",
 ];
 
 /** Tables of no organisation: the role reaches them through definer functions only. */
-const shared = ["set_up_links", "sign_in_attempts"];
+const shared = ["set_up_links", "sign_in_attempts", "sftp_host_keys"];
 
 /** Looks past the policies and tests the organisation itself; its migration says why. */
 const searchView = "searchable_users";

@@ -7,6 +7,8 @@ import { cloneDatabase, type TestDatabase } from "./testing.ts";
 const sharedTables = [
   // Before the first organisation there is none to belong to.
   "set_up_links",
+  // Every organisation's clients know the server by the same keys.
+  "sftp_host_keys",
   // The e-mail typed may be nobody's; a count per organisation would tell whose it is.
   "sign_in_attempts",
 ];
@@ -16,6 +18,7 @@ const sharedKeys = [
   "accounts_entra_key",
   "organisations_pkey",
   "organisations_slug_key",
+  "sftp_accounts_username_key",
 ];
 
 let database: TestDatabase;

@@ -24,6 +24,8 @@ export const plainTables = {
   groups: "created_at, id",
   group_members: "group_id, user_id",
   scim_requests: "at, id",
+  sftp_accounts: "created_at, id",
+  sftp_uploads: "touched_at, id",
   accounts: "created_at, id",
 } as const;
 
@@ -39,6 +41,7 @@ const withheld: Partial<Record<PlainTable, string[]>> = {
   connections: ["settings"],
   photos: ["bytes"],
   accounts: ["password_hash"],
+  sftp_accounts: ["password_hash"],
 };
 
 /** Rows as they stand, in batches; column names in camelCase. */

@@ -26,6 +26,8 @@ const rowFiles: { table: db.PlainTable; file: string }[] = [
   { table: "groups", file: "groups.jsonl" },
   { table: "group_members", file: "group-members.jsonl" },
   { table: "scim_requests", file: "scim-requests.jsonl" },
+  { table: "sftp_accounts", file: "sftp-accounts.jsonl" },
+  { table: "sftp_uploads", file: "sftp-uploads.jsonl" },
 ];
 
 export interface ExportAnswer {

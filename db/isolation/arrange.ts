@@ -5,6 +5,7 @@ import { arrangeAccount } from "./accounts.ts";
 import type { Sample } from "./calls.ts";
 import { arrangeRunPage } from "./run-page.ts";
 import { arrangeScim } from "./scim.ts";
+import { arrangeSftp } from "./sftp.ts";
 import { arrangeUploads } from "./uploads.ts";
 
 export interface SampleOrganisation extends Sample {
@@ -77,8 +78,9 @@ export async function sampleOrganisation(
   const uploads = await arrangeUploads(sql, marker, { organisationId, userId, fileId, runId });
   const account = await arrangeAccount(sql, marker, organisationId);
   const scim = await arrangeScim(sql, marker, { organisationId, userId, connectionId });
+  const sftp = await arrangeSftp(sql, marker, { organisationId, connectionId, runId });
   const ids = { userId, otherUserId, connectionId, fileId, runId };
-  const sample = { ...account, ...uploads, ...scim, organisationId, marker, ...ids };
+  const sample = { ...account, ...uploads, ...scim, ...sftp, organisationId, marker, ...ids };
   await arrangeRunPage(sql, sample);
   return sample;
 }

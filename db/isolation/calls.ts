@@ -15,11 +15,12 @@ import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
 import { newScimSample, type ScimSample } from "./scim.ts";
 import { triedScimModules } from "./scim-users.ts";
+import { newSftpSample, type SftpSample } from "./sftp.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
-export interface Sample extends AccountSample, UploadSample, ScimSample {
+export interface Sample extends AccountSample, UploadSample, ScimSample, SftpSample {
   userId: string;
   otherUserId: string;
   connectionId: string;
@@ -33,6 +34,7 @@ export function strangeSample(): Sample {
     ...newAccountSample(),
     ...newUploadSample(),
     ...newScimSample(),
+    ...newSftpSample(),
     userId: randomUUID(),
     otherUserId: randomUUID(),
     connectionId: randomUUID(),
@@ -193,6 +195,7 @@ export const otherFiles = [
     "schema-runs.ts",
     "schema-uploads.ts",
     "schema-scim.ts",
+    "schema-sftp.ts",
     "schema.ts",
     "testing.ts",
   ],

@@ -18,7 +18,7 @@ export function authSecret(): string {
 }
 
 /** What a secret is for; one sealed for one purpose opens for no other. */
-type Purpose = "totp" | "enrolment" | "mail";
+type Purpose = "totp" | "enrolment" | "mail" | "host_key";
 
 function keyFor(purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync("sha256", authSecret(), "", `flexwhere ${purpose}`, 32));
