@@ -21,7 +21,7 @@ export async function person(
 
 /** Goes there and waits until the scripts have taken over: a key pressed before is nobody's. */
 export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: "networkidle" });
+  await page.goto(path);
   await page.waitForFunction(() => {
     const parts = [...document.querySelectorAll("button, input:not([type=hidden]), select")];
     // React leaves this name on whatever it has taken over.

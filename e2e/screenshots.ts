@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { findBrowser } from "#server/testing/browser";
 import { ownEnvironment, startProduct, temporaryFolder } from "#server/testing/product";
+import { open } from "./people.ts";
 
 const folder = temporaryFolder();
 const environment = await ownEnvironment(join(folder.path, "data"));
@@ -47,7 +48,7 @@ try {
     go?: (page: Page) => Promise<unknown>,
   ) => {
     const page = await browser.newPage({ ...look, storageState, reducedMotion: "reduce" });
-    await page.goto(product.url + path, { waitUntil: "networkidle" });
+    await open(page, product.url + path);
     await go?.(page);
     // On a phone the bar at the bottom would stand in the middle of the whole page.
     await page.screenshot({ path: `docs/${name}.png`, fullPage: look !== phone });
@@ -57,8 +58,8 @@ try {
   await take("users-dark", { ...desk, colorScheme: "dark" }, wide);
   await take("person", desk, `${wide}&search=Gerritsen`, async (page) => {
     await page.getByRole("link", { name: "Gerritsen, Hans" }).click();
-    await page.getByRole("complementary", { name: "Gerritsen, Hans" }).waitFor();
-    await page.waitForLoadState("networkidle");
+    const panel = page.getByRole("complementary", { name: "Gerritsen, Hans" });
+    await panel.getByRole("heading", { name: "Access" }).waitFor();
   });
   await take("phone", phone, recent("emergencyResponse"));
 } finally {

@@ -134,6 +134,8 @@ function hintOf(
   if (kind === "deactivated" || kind === "renamed") {
     return canDecide && isDecidedIn(kind, run) ? hints[kind] : undefined;
   }
+  // Since then they may be back.
+  if (kind === "deleted" && (run.givenBack || run.undone)) return undefined;
   if (kind === "kept" && run.source === "scim") return hints.keptByTerm;
   if (kind === "skipped") {
     const told = skipped.map(({ reason, people }) => `${people}: ${skipSentence(reason, locale)}`);

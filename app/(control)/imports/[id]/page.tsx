@@ -168,9 +168,10 @@ function choicesOf({ guard, losesAccess, confirmation }: RunHead) {
   return offered.map((answer) => ({ answer, confirm: confirmation[answer] }));
 }
 
-function undoLead({ counts, source }: RunHead, { undo }: ImportsMessages): string {
+function undoLead({ counts, source, givenBack }: RunHead, { undo }: ImportsMessages): string {
   const deeds = (["created", "reactivated", "updated", "deactivated"] as const).flatMap((name) => {
-    const count = counts[name] ?? 0;
+    // Access that was given back is not given back once more.
+    const count = name === "deactivated" && givenBack ? 0 : (counts[name] ?? 0);
     return count > 0 ? counted(undo.deeds[name], count) : [];
   });
   const lead = fillIn(undo.lead, { deed: deeds.join(", ") });
