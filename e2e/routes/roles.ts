@@ -129,6 +129,10 @@ async function connection({ id, secret }: { id: string; secret: string }) {
   await inOrganisation(id, async (at) => {
     await openScimRun(at, connectionId, alarmedId);
     await updateRun(at, alarmedId, { facts: { alarm: "open" } });
+    // Counted for good: the worker is to write nothing while it is looked who changes something.
+    await at.sql`
+      update runs set planned_at = finished_at + interval '1 minute'
+      where organisation_id = ${id} and id = ${alarmedId}`;
   });
   return { connectionId, tokenId: token.id, groupId, alarmedId };
 }
