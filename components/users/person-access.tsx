@@ -8,18 +8,21 @@ import { useDeed } from "#components/users/use-deed";
 import { fillIn } from "#lib/messages/accounts";
 import type { UsersMessages } from "#lib/messages/users-en";
 
-export type PersonDeed = "block" | "unblock" | "end" | "restore" | "keep" | "forget";
+export type PersonDeed = "block" | "unblock" | "end" | "restore" | "bring_back" | "keep" | "forget";
 export type DeedAnswer = { done: PersonDeed } | { problem: string };
 
 /** What an Admin decides about one person's access. */
 export function PersonAccess({
   person,
   active,
+  isDeleted,
   tomorrow,
   texts,
   act,
 }: {
   person: Person;
+  /** Its directory deleted the record: all there is to decide is whether it comes back. */
+  isDeleted: boolean;
   /** The owner's word, which a block stands above. */
   active: boolean;
   /** ISO date. */
@@ -41,8 +44,9 @@ export function PersonAccess({
   return (
     <div className="grid gap-4 text-table">
       <div className="flex flex-wrap gap-2">
-        {isBlocked ? button("unblock", words.unblock) : null}
-        {isBlocked ? null : (
+        {isDeleted ? button("bring_back", words.bringBack) : null}
+        {isBlocked && !isDeleted ? button("unblock", words.unblock) : null}
+        {isBlocked || isDeleted ? null : (
           <button
             type="button"
             disabled={isBusy}
@@ -53,7 +57,7 @@ export function PersonAccess({
           </button>
         )}
         {active && person.owner === null ? button("end", words.end) : null}
-        {active ? null : button("restore", words.restore)}
+        {active || isDeleted ? null : button("restore", words.restore)}
       </div>
       {active && person.owner !== null ? (
         <p className="text-quiet">{fillIn(words.ownedEnd, { owner: person.owner })}</p>

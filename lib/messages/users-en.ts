@@ -126,6 +126,8 @@ export const usersEn = {
     hasAccessUntil: "{name} can use Flexwhere until {day}; then access ends by itself.",
     noAccess: "{name} cannot use Flexwhere: access ended on {day}.",
     noAccessPlain: "{name} cannot use Flexwhere.",
+    deleted:
+      "{name} was deleted by {owner} on {day}: no access, and the user name is free. Until the data is erased the record can be restored.",
     blocked: "{name} cannot use Flexwhere: an Admin blocked access on this record.",
     blockedWhy: "A block holds, whatever a list or connection says, until an Admin lifts it.",
     fields: "Data",
@@ -138,6 +140,7 @@ export const usersEn = {
     unblock: "Lift the block",
     end: "End access",
     restore: "Restore access",
+    bringBack: "Restore, kept by hand",
     ownedEnd: "{owner} gives and ends this person's access. You can block it here.",
     keepUntil: "Keep until",
     keepUntilHint:
@@ -149,6 +152,7 @@ export const usersEn = {
       unblock: "The block is lifted.",
       end: "Access is ended.",
       restore: "Access is restored.",
+      bring_back: "The record is restored and kept by hand from now on.",
       keep: "The term is set.",
       forget: "The term is taken away.",
     },

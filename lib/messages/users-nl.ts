@@ -136,6 +136,8 @@ export const usersNl: UsersMessages = {
     hasAccessUntil: "{name} kan Flexwhere gebruiken tot {day}; dan eindigt de toegang vanzelf.",
     noAccess: "{name} kan Flexwhere niet gebruiken: de toegang is beëindigd op {day}.",
     noAccessPlain: "{name} kan Flexwhere niet gebruiken.",
+    deleted:
+      "{name} is op {day} verwijderd door {owner}: geen toegang, en de gebruikersnaam is vrij. Tot de gegevens worden gewist kan de persoon worden teruggezet.",
     blocked: "{name} kan Flexwhere niet gebruiken: een Admin heeft de toegang geblokkeerd.",
     blockedWhy:
       "Een blokkade geldt, wat een lijst of koppeling ook zegt, tot een Admin haar opheft.",
@@ -148,6 +150,7 @@ export const usersNl: UsersMessages = {
     unblock: "Blokkade opheffen",
     end: "Toegang beëindigen",
     restore: "Toegang herstellen",
+    bringBack: "Terugzetten, met de hand bijgehouden",
     ownedEnd:
       "{owner} geeft en beëindigt de toegang van deze persoon. U kunt deze persoon hier blokkeren.",
     keepUntil: "Behouden tot",
@@ -160,6 +163,7 @@ export const usersNl: UsersMessages = {
       unblock: "De blokkade is opgeheven.",
       end: "De toegang is beëindigd.",
       restore: "De toegang is hersteld.",
+      bring_back: "De persoon is teruggezet en wordt voortaan met de hand bijgehouden.",
       keep: "De termijn is ingesteld.",
       forget: "De termijn is weggehaald.",
     },

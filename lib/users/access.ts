@@ -10,7 +10,7 @@ import { DomainError } from "../errors.ts";
 import type { HistoryKind } from "../history/kinds.ts";
 import { identityKey } from "./fields.ts";
 import { isLaterDay, localDate } from "./local-date.ts";
-import { heldUser, type User, userOf } from "./people.ts";
+import { endings, heldUser, type User, userOf } from "./people.ts";
 import { conflict, entry, verb } from "./writing.ts";
 
 /**
@@ -84,7 +84,7 @@ export async function restoreIn(at: Handle, actor: Actor, row: UserRow): Promise
 export async function restoreDeleted(actor: Actor, id: string): Promise<User> {
   mustBeAdminsWord(actor);
   return onPerson(actor, id, async (at, row) => {
-    const ending = await lastKindOf(at, id, ["deleted", "restored", "merged", "name_given_up"]);
+    const ending = await lastKindOf(at, id, endings);
     if (!row.deletedAt || ending !== "deleted") {
       throw new DomainError(
         "wrong_state",

@@ -1,17 +1,17 @@
 /** One person whole: the values, where each comes from, and what happened. */
 import { type Handle, inOrganisation } from "#db/client";
 import { doublesOf } from "#db/doubles";
-import { historyOf } from "#db/history";
+import { historyOf, lastKindOf } from "#db/history";
 import { lastMerge } from "#db/merges";
 import { givenBackAmong } from "#db/scim-runs";
-import { findUser } from "#db/users";
+import { findUser, type UserRow } from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { authorsOf, type NamedEntry, namedEntries } from "../history/entries.ts";
 import { isId } from "../ids.ts";
 import { type UserField, userFields } from "./fields.ts";
 import { type ListedUser, listed } from "./list.ts";
-import { type User, userOf } from "./people.ts";
+import { endings, type User, userOf } from "./people.ts";
 
 export interface WholePerson {
   user: ListedUser;
@@ -21,6 +21,8 @@ export interface WholePerson {
   happenings: NamedEntry[];
   /** Who may be the same person, the oldest first. */
   doubles: ListedUser[];
+  /** When its directory deleted the record, which can be restored until it is erased. ISO. */
+  deletedAt: string | null;
   /** The record that gave way in a merge which can still be taken back. */
   undoableMerge: { at: string; gone: User } | null;
 }
@@ -28,15 +30,22 @@ export interface WholePerson {
 /** Whether there is such a person. */
 export async function isHere(actor: Actor, id: string): Promise<boolean> {
   if (!isId(id)) return false;
-  const row = await inOrganisation(actor.organisationId, (at) => findUser(at, id));
-  return row !== undefined && row.deletedAt === null;
+  return inOrganisation(actor.organisationId, async (at) => isShown(at, await findUser(at, id)));
+}
+
+/** A record that was merged is none any more; one that a directory deleted can be looked at and restored. */
+async function isShown(at: Handle, row: UserRow | undefined): Promise<boolean> {
+  if (!row?.deletedAt) return row !== undefined;
+  return (await lastKindOf(at, row.id, endings)) === "deleted";
 }
 
 /** @throws DomainError not_found */
 export async function wholePerson(actor: Actor, id: string): Promise<WholePerson> {
   return inOrganisation(actor.organisationId, async (at) => {
     const row = isId(id) ? await findUser(at, id) : undefined;
-    if (!row || row.deletedAt) throw new DomainError("not_found", "There is no such person.");
+    if (!row || !(await isShown(at, row))) {
+      throw new DomainError("not_found", "There is no such person.");
+    }
     const happenings = await namedEntries(at, await historyOf(at, id), await authorsOf(at));
     const origins: WholePerson["origins"] = {};
     for (const happening of happenings) {
@@ -49,6 +58,7 @@ export async function wholePerson(actor: Actor, id: string): Promise<WholePerson
       origins,
       happenings: happenings.reverse(),
       doubles,
+      deletedAt: row.deletedAt?.toISOString() ?? null,
       undoableMerge: await undoableMerge(at, id),
     };
   });

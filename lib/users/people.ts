@@ -68,6 +68,9 @@ export function userOf(row: db.UserRow): User {
   };
 }
 
+/** The kinds of entries by which a record is deleted, and the one by which it comes back. */
+export const endings = ["deleted", "restored", "merged", "name_given_up"] as const;
+
 /** The row of a person this verb is about, locked. @throws DomainError not_found */
 export async function heldUser(at: Handle, id: string): Promise<db.UserRow> {
   const row = isId(id) ? await db.findUser(at, id, true) : undefined;

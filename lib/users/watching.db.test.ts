@@ -1,5 +1,6 @@
 /** Whoever looks at people hears of every change of theirs, by any way in and from any process. */
 import { expect, test, vi } from "vitest";
+import { startDraining } from "../health.ts";
 import { writeLog } from "../scim/requests.ts";
 import { scimClient } from "../scim/testing/client.ts";
 import { block } from "./access.ts";
@@ -62,4 +63,11 @@ test("an account that looks in too many places at once loses the oldest, and who
   await createUser(admin, person("JanJ"));
   await vi.waitFor(() => expect(watchers[8]?.told).toHaveLength(2));
   expect(watchers[0]?.told).toHaveLength(1);
+});
+
+test("when the process is to end, whoever looks is let go at once", async () => {
+  const { admin } = await newOrganisation(database());
+  const watcher = await watch(admin);
+  startDraining();
+  expect(watcher.end).toHaveBeenCalledOnce();
 });

@@ -41,13 +41,18 @@ export async function personShown(id: string, place: "page" | "panel") {
       happenings={shownHappenings(whole, reader)}
       texts={texts}
       notices={await twice(whole, person)}
-      merge={isAdmin ? { href: `/users/${id}/merge`, label: mergeIn(locale).mergeWith } : null}
+      merge={
+        isAdmin && whole.deletedAt === null
+          ? { href: `/users/${id}/merge`, label: mergeIn(locale).mergeWith }
+          : null
+      }
     >
       {isAdmin ? (
         <PersonAccess
           key={person.keepUntil}
           person={person}
           active={whole.user.active}
+          isDeleted={whole.deletedAt !== null}
           tomorrow={dayAfterToday(timeZone)}
           texts={texts}
           act={decide}

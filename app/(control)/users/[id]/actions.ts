@@ -4,7 +4,14 @@ import { revalidatePath } from "next/cache";
 import type { DeedAnswer, PersonDeed } from "#components/users/person-access";
 import type { Actor } from "#lib/auth/actors";
 import { DomainError } from "#lib/errors";
-import { block, endAccess, keepUntil, restoreAccess, unblock } from "#lib/users/access";
+import {
+  block,
+  endAccess,
+  keepUntil,
+  restoreAccess,
+  restoreDeleted,
+  unblock,
+} from "#lib/users/access";
 import { requireAccount } from "../../../session.ts";
 import { usersTexts } from "../view.ts";
 
@@ -15,6 +22,7 @@ const deeds: Record<PersonDeed, Deed> = {
   unblock: (actor, id) => unblock(actor, id),
   end: (actor, id) => endAccess(actor, id),
   restore: (actor, id) => restoreAccess(actor, id),
+  bring_back: (actor, id) => restoreDeleted(actor, id),
   keep: (actor, id, day) => keepUntil(actor, id, day),
   forget: (actor, id) => keepUntil(actor, id, null),
 };

@@ -17,9 +17,16 @@ interface Reader {
 }
 
 /** Whether somebody can enter, in one sentence. */
-export function accessSentence({ user }: WholePerson, { locale, timeZone, texts }: Reader): string {
+export function accessSentence(
+  { user, deletedAt }: WholePerson,
+  { locale, timeZone, texts }: Reader,
+): string {
   const { person } = texts;
   const name = user.displayName ?? user.userName;
+  if (deletedAt !== null) {
+    const [owner, day] = [user.owner ?? "", formatMoment(deletedAt, locale, timeZone)];
+    return fillIn(person.deleted, { name, owner, day });
+  }
   if (user.blocked) return `${fillIn(person.blocked, { name })} ${person.blockedWhy}`;
   if (user.active && user.keepUntil !== null) {
     return fillIn(person.hasAccessUntil, { name, day: formatDay(user.keepUntil, locale) });
