@@ -1,4 +1,4 @@
-/** The body of a request: bounded before it is read, UTF-8, and JSON in which no name stands twice. */
+/** The body of a request: bounded before it is read, UTF-8, and JSON in which no name stands twice and nothing lies too deep. */
 import type { ScimRequest } from "./connection.ts";
 import { ScimError } from "./errors.ts";
 import type { HttpRequest } from "./handler.ts";
@@ -70,15 +70,25 @@ function writtenNames(text: string): number {
   return names;
 }
 
-function countNames(value: unknown): number {
+/** Everything of SCIM is flatter; what walks over a body calls itself for each level. */
+const maxDepth = 64;
+
+/** @throws ScimError 400 invalidSyntax for a body that is nested too deeply */
+function countNames(body: unknown): number {
   let names = 0;
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0) {
-    const one = waiting.pop();
-    if (typeof one !== "object" || one === null) continue;
-    const inner = Object.values(one);
-    if (!Array.isArray(one)) names += inner.length;
-    for (const value of inner) waiting.push(value);
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) {
+      throw new ScimError(400, "The body is nested too deeply.", "invalidSyntax");
+    }
+    const below: unknown[] = [];
+    for (const one of level) {
+      if (typeof one !== "object" || one === null) continue;
+      const inner = Object.values(one);
+      if (!Array.isArray(one)) names += inner.length;
+      for (const value of inner) if (typeof value === "object") below.push(value);
+    }
+    level = below;
   }
   return names;
 }

@@ -6,7 +6,7 @@ import { receive } from "./body.ts";
 import { ScimError } from "./errors.ts";
 import type { ScimAnswer } from "./handler.ts";
 import type { Asked, Route } from "./routes.ts";
-import { isObject } from "./values.ts";
+import { isObject, plainText } from "./values.ts";
 
 export const maxBulkOperations = 1_000;
 const responseSchema = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
@@ -61,7 +61,7 @@ function readBulk(body: unknown) {
 
 function readOperation(one: unknown): BulkOperation {
   const { method, path, bulkId, version, data } = isObject(one) ? one : {};
-  const verb = String(method).toUpperCase();
+  const verb = plainText(method).toUpperCase();
   if (
     !methods.includes(verb) ||
     typeof path !== "string" ||

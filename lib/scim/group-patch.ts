@@ -2,7 +2,7 @@
 import type { Filter } from "./filter.ts";
 import type { Operation } from "./patch.ts";
 import { type PatchPath, readPatchPath } from "./patch-path.ts";
-import { isObject } from "./values.ts";
+import { isObject, plainText } from "./values.ts";
 
 /** Who comes and who goes; nobody has to be read for it. */
 export interface MemberChange {
@@ -78,7 +78,7 @@ function changeOf(operations: readonly Operation[]): MemberChange | undefined {
 /** Members as they are sent: ids, or objects with an id as their value; one or a list. */
 export function idsOf(value: unknown): string[] {
   const elements = Array.isArray(value) ? value : value == null || value === "" ? [] : [value];
-  return elements.map((one: unknown) => String((isObject(one) ? one["value"] : one) ?? ""));
+  return elements.map((one: unknown) => plainText(isObject(one) ? one["value"] : one));
 }
 
 /** `value eq "…"`, or several of these. */

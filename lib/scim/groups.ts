@@ -111,6 +111,9 @@ async function rewrite(at: Handle, context: ScimContext, held: db.GroupRow, set:
   return (await db.updateGroup(at, connectionOf(context), held.id, set)) ?? held;
 }
 
+/** How many members may be looked at for all operations together: the process does nothing else meanwhile. */
+const mostLooks = 200_000;
+
 /** Who is to come and go; members are read only where the operations ask who they are. */
 async function changeOf(
   at: Handle,
@@ -120,6 +123,9 @@ async function changeOf(
 ): Promise<MemberChange | string[]> {
   if (!("operations" in members)) return members;
   const known = (await db.membersOf(at, [id])).map((member) => memberResource(member, baseUrl));
+  if (known.length * members.operations.length > mostLooks) {
+    throw new ScimError(413, "These are too many operations for so many members.", "tooMany");
+  }
   const before = { ...(resource as JsonObject), ...(known.length > 0 && { members: known }) };
   return idsOf(applyPatch("Group", before, members.operations)["members"]);
 }

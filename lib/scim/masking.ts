@@ -1,5 +1,5 @@
 /** What of a request may stand in its log: names of attributes, and of values enough to recognise them. Pure. */
-import { isObject } from "./values.ts";
+import { isObject, plainText } from "./values.ts";
 
 export interface Arrived {
   /** Of a PATCH: add, replace or remove. */
@@ -29,7 +29,7 @@ function ofOperation(operation: Record<string, unknown>): Arrived[] {
   const { op, path, value } = operation;
   const lines = attributesOf(typeof path === "string" ? maskPath(path) : "", value, 0);
   const all = lines.length > 0 ? lines : [{ path: typeof path === "string" ? maskPath(path) : "" }];
-  return all.map((line) => ({ op: String(op).slice(0, 10).toLowerCase(), ...line }));
+  return all.map((line) => ({ op: plainText(op).slice(0, 10).toLowerCase(), ...line }));
 }
 
 function attributesOf(path: string, value: unknown, depth: number): Arrived[] {

@@ -2,6 +2,7 @@
 import { ScimError } from "./errors.ts";
 import { type AttributePath, resolvePath } from "./path.ts";
 import type { ResourceType } from "./schema.ts";
+import { plainText } from "./values.ts";
 
 export const listSchema = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
@@ -33,9 +34,9 @@ export function readListRequest(
     filter: typeof filter === "string" && filter.trim() !== "" ? filter : null,
     startIndex: isByCursor ? null : Math.max(1, whole(given.get("startindex")) ?? 1),
     count: Math.min(maxResults, countOf(given.get("count"), isByCursor)),
-    cursor: isByCursor ? String(cursor) : null,
+    cursor: isByCursor ? plainText(cursor) : null,
     sortBy: typeof sortBy === "string" ? resolvePath(type, sortBy) : null,
-    descending: String(given.get("sortorder") ?? "").toLowerCase() === "descending",
+    descending: plainText(given.get("sortorder")).toLowerCase() === "descending",
   };
 }
 
@@ -49,7 +50,7 @@ function countOf(value: unknown, isByCursor: boolean): number {
 
 function whole(value: unknown): number | null {
   if (value === undefined || value === null || value === "") return null;
-  const number = Number(value);
+  const number = Number(plainText(value) || Number.NaN);
   if (!Number.isInteger(number) || Math.abs(number) > 2 ** 31) {
     throw new ScimError(400, "startIndex and count are whole numbers.", "invalidValue");
   }

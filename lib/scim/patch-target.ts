@@ -1,15 +1,16 @@
 /** What one operation does at its place in a resource. Pure, but for the copy it is given. */
-import { identityKey } from "../users/fields.ts";
+import { KnownElements } from "./elements.ts";
 import { ScimError } from "./errors.ts";
 import type { Filter } from "./filter.ts";
 import { matchesElement } from "./filter-match.ts";
 import type { PatchPath } from "./patch-path.ts";
-import { type Attribute, coreGroup, coreUser, findSubAttribute } from "./schema.ts";
+import { type Attribute, coreGroup, coreUser } from "./schema.ts";
 import {
   elementFor,
   isObject,
   type Json,
   type JsonObject,
+  mustFit,
   onePrimary,
   valueFor,
 } from "./values.ts";
@@ -33,6 +34,7 @@ function put(resource: JsonObject, place: Place, value: Json | undefined): void 
     value === undefined ||
     (Array.isArray(value) && value.length === 0) ||
     (isObject(value) && Object.keys(value).length === 0);
+  mustFit(place.attribute as Attribute, value);
   if (isEmpty) delete holder[name];
   else holder[name] = value;
   if (holder !== resource && Object.keys(holder).length === 0) delete resource[place.schema];
@@ -94,36 +96,19 @@ function withPart(whole: JsonObject, sub: Attribute, value: unknown): JsonObject
 /** An element that is there already is not added again; what is new about it is. */
 function added(attribute: Attribute, elements: Json[], value: unknown): Json[] {
   const all = [...elements];
+  const places = new KnownElements(attribute, all);
   let primary: Json | undefined;
   for (const one of Array.isArray(value) ? value : [value]) {
     const element = elementFor(attribute, one);
     if (element === undefined) continue;
-    const at = all.findIndex((known) => isSame(attribute, known, element));
-    const known = at === -1 ? undefined : all[at];
+    const at = places.find(element) ?? all.length;
+    const known = all[at];
     const merged = isObject(known) && isObject(element) ? { ...known, ...element } : element;
-    if (at === -1) all.push(merged as Json);
-    else all[at] = merged as Json;
+    all[at] = merged as Json;
+    places.add(at, merged as Json);
     if (isObject(element) && element["primary"] === true) primary = merged as Json;
   }
   return primary === undefined ? all : onePrimary(all, primary);
-}
-
-/** The same value for the same use. */
-function isSame(attribute: Attribute, a: Json, b: Json): boolean {
-  if (!isObject(a) || !isObject(b)) return a === b;
-  const bare = (one: Record<string, unknown>) => one["type"] === undefined;
-  const sameType = a["type"] === b["type"] || bare(a) || bare(b);
-  if (a["value"] === undefined && b["value"] === undefined) {
-    return JSON.stringify(a) === JSON.stringify(b);
-  }
-  return sameType && hasValue(attribute, a as Json, b["value"]);
-}
-
-function hasValue(attribute: Attribute, element: Json, value: unknown): boolean {
-  const has = isObject(element) ? element["value"] : element;
-  const exact = findSubAttribute(attribute, "value")?.caseExact === true;
-  if (exact || typeof has !== "string" || typeof value !== "string") return has === value;
-  return identityKey(has) === identityKey(value);
 }
 
 /**
@@ -201,10 +186,9 @@ export function removeValue(resource: JsonObject, place: Place, value: unknown):
     put(resource, place, undefined);
     return;
   }
-  const named: unknown[] = Array.isArray(value) ? value : [value];
-  const gone = named.map((one) => elementFor(attribute, one)).filter((one) => one !== undefined);
-  const rest = elementsAt(resource, place).filter(
-    (element) => !gone.some((one) => isSame(attribute, element, one)),
-  );
+  const sent: unknown[] = Array.isArray(value) ? value : [value];
+  const gone = sent.map((one) => elementFor(attribute, one)).filter((one) => one !== undefined);
+  const named = new KnownElements(attribute, gone);
+  const rest = elementsAt(resource, place).filter((element) => named.find(element) === undefined);
   put(resource, place, rest);
 }

@@ -3,7 +3,7 @@ import { ScimError } from "./errors.ts";
 import { type PatchPath, readPatchPath } from "./patch-path.ts";
 import { assign, assignElements, removeElements, removeValue } from "./patch-target.ts";
 import { findAttribute, type ResourceType } from "./schema.ts";
-import { isObject, type JsonObject } from "./values.ts";
+import { isObject, type JsonObject, plainText } from "./values.ts";
 
 export interface Operation {
   op: "add" | "replace" | "remove";
@@ -31,7 +31,7 @@ export function readOperations(type: ResourceType, body: unknown): Operation[] {
 
 function readOperation(type: ResourceType, one: unknown): Operation {
   if (!isObject(one)) throw new ScimError(400, "An operation is an object.", "invalidSyntax");
-  const op = String(member(one, "op")).toLowerCase();
+  const op = plainText(member(one, "op")).toLowerCase();
   if (op !== "add" && op !== "replace" && op !== "remove") {
     throw new ScimError(400, "“op” is add, replace or remove.", "invalidSyntax");
   }

@@ -1,7 +1,7 @@
 /** Which attributes a client wants to see (RFC 7644 §3.9). Pure. */
 import { resolvePath, splitUrn } from "./path.ts";
 import { coreGroup, coreUser, type ResourceType, schemas } from "./schema.ts";
-import { isObject, type Json, type JsonObject } from "./values.ts";
+import { isObject, type Json, type JsonObject, plainText } from "./values.ts";
 
 export interface Projection {
   kind: "only" | "without";
@@ -42,7 +42,7 @@ function namesOf(type: ResourceType, given: string | readonly string[] | null): 
   const texts = typeof given === "string" ? given.split(",") : (given ?? []);
   const names = new Set<string>();
   for (const text of texts) {
-    const name = String(text).trim();
+    const name = plainText(text).trim();
     if (name === "") continue;
     const { schema, rest } = splitUrn(type, name);
     const path = resolvePath(type, name);

@@ -17,6 +17,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Text as it is and numbers as they are written; anything else is no text. */
+export function plainText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? `${value}` : "";
+}
+
 /** A name that an object may get from outside without becoming another kind of object. */
 export function isSafeName(name: string): boolean {
   return name.length <= 200 && !unsafeNames.has(name) && !name.includes("\0");
@@ -46,7 +51,7 @@ export function asSent(value: unknown, depth = 0): Json | undefined {
 /**
  * A value for an attribute; undefined says that the attribute has none: null, an empty text and an empty list are
  * ways to write that.
- * @throws ScimError 400 invalidValue for an `active` that is neither true nor false
+ * @throws ScimError 400 invalidValue for an `active` that is neither true nor false, and for a list that is too long
  */
 export function valueFor(attribute: Attribute, value: unknown): Json | undefined {
   if (value === null || value === undefined || value === "") return undefined;
@@ -58,7 +63,17 @@ function listFor(attribute: Attribute, value: unknown): Json | undefined {
   const elements = (Array.isArray(value) ? value : [value])
     .map((one: unknown) => elementFor(attribute, one))
     .filter((one) => one !== undefined);
+  mustFit(attribute, elements);
   return elements.length > 0 ? onePrimary(elements) : undefined;
+}
+
+/** Nobody has more telephones, roles or addresses; each condition of a PATCH looks at them all. */
+const maxElements = 500;
+
+/** @throws ScimError 400 invalidValue for a list longer than any person's; a group has thousands of members */
+export function mustFit({ name }: Attribute, value: Json | undefined): void {
+  if (!Array.isArray(value) || value.length <= maxElements || name === "members") return;
+  throw new ScimError(400, `“${name}” has at most ${maxElements} elements.`, "invalidValue");
 }
 
 /** One element of a list attribute: a bare text stands for its `value`. */
