@@ -78,8 +78,12 @@ export async function namesOfUsers(
   ids: string[],
 ): Promise<{ id: string; name: string; isThere: boolean }[]> {
   return at.sql<{ id: string; name: string; isThere: boolean }[]>`
-    select id, coalesce(display_name, user_name) as name, deleted_at is null as "isThere" from users
-    where organisation_id = ${at.organisationId} and id = any(${ids}::uuid[]) and erased_at is null`;
+    select id, coalesce(display_name, user_name) as name,
+      deleted_at is null or (select h.kind from history h
+        where h.organisation_id = users.organisation_id and h.user_id = users.id
+          and h.kind in ('deleted', 'restored', 'merged', 'name_given_up')
+        order by h.seq desc limit 1) is not distinct from 'deleted' as "isThere"
+    from users where organisation_id = ${at.organisationId} and id = any(${ids}::uuid[]) and erased_at is null`;
 }
 
 /** What runs are called: by the file that they read, else by their connection. */
