@@ -146,6 +146,13 @@ export const externals: RawUser[] = [
   email: `${ascii(first)}.${ascii(last)}@adviespunt.example`,
 }));
 
+/** Somebody whom only the directory knows. */
+export const entraJoiner = {
+  ...{ firstName: "Noor", surname: "Vermeer", displayName: listedName("Noor", "Vermeer") },
+  ...{ department: "ICT", title: "Ontwikkelaar" },
+  email: `noor.vermeer@${domain}`,
+};
+
 /** "Berg, A. van den" where the whole name is longer than lists may bring. */
 export function withShortNames(people: Colleague[]): Colleague[] {
   return people.map((person) => {

@@ -7,6 +7,7 @@ import { type RawUser, type UserField, userFields } from "#lib/users/fields";
 import { discardRun, submitList } from "#lib/users/imports/runs";
 import { undoRun } from "#lib/users/imports/undo";
 import { showUserNamed } from "#lib/users/people";
+import { connectEntra, type Entra, ordinaryDay } from "#server/demo/entra";
 import {
   type Colleague,
   externals,
@@ -23,6 +24,8 @@ export interface Cast {
   joke: Identity;
   /** The newest import, for whoever decides about it. */
   run: string;
+  /** Once it is connected. */
+  entra?: Entra;
 }
 
 export interface Scene {
@@ -139,11 +142,17 @@ export const story: Scene[] = [
     await onPerson(marloes, projectLeader, (by, id) => keepUntil(by, id, inDays(33)));
     await onPerson(marloes, trainee, (by, id) => keepUntil(by, id, inDays(12)));
   }),
+  scene(5, tuesday, "13:20", async (cast) => {
+    cast.entra = await connectEntra(admin(cast.ruben), 5);
+  }),
   scene(5, wednesday, "08:50", ({ joke }) => signIn(joke)),
   scene(5, wednesday, "11:20", async ({ ruben }) => {
     for (const person of trained) {
       await onPerson(ruben, person, (by, id) => changeUser(by, id, { emergencyResponse: "1" }));
     }
+  }),
+  scene(5, thursday, "14:05", async ({ entra }) => {
+    if (entra) await ordinaryDay(entra, 5);
   }),
   scene(5, thursday, "17:22", ({ marloes }) =>
     onPerson(marloes, suspended, (by, id) => block(by, id, "Op non-actief gesteld")),
