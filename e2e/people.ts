@@ -27,6 +27,10 @@ export async function open(page: Page, path: string): Promise<void> {
     // React leaves this name on whatever it has taken over.
     return parts.every((part) => Object.keys(part).some((key) => key.startsWith("__reactProps")));
   });
+  // What listens to the whole page does so after the next frame.
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done))),
+  );
 }
 
 /** Brings people in as a directory does, which may send two of one e-mail; answers the ids. */
