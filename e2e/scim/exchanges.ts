@@ -80,6 +80,7 @@ function expectProtocol({ status, headers, body }: ScimReply, label: string): vo
     });
   }
   if (body?.meta?.version) expect(headers.etag, label).toBe(body.meta.version);
+  if (status === 201 && body?.meta) expect(headers.location, label).toBe(body.meta.location);
 }
 
 /** The same with every `{{name}}` filled in. */

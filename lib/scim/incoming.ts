@@ -22,6 +22,11 @@ export function readResource(type: ResourceType, body: unknown): JsonObject {
   for (const [name, value] of Object.entries(body)) {
     if (!isSafeName(name) || ours.has(name.toLowerCase())) continue;
     const schema = findSchema(type, name);
+    if (schema === coreSchema(type)) {
+      // Some write the core attributes as they write an extension's.
+      if (isObject(value)) Object.assign(resource, readResource(type, value));
+      continue;
+    }
     const kept = schema ? extension(schema, value) : readAttribute(coreSchema(type), name, value);
     if (kept) resource[kept.name] = kept.value;
   }
