@@ -1,7 +1,6 @@
 /** Everybody who may knock, and what they must leave as it is. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { inOrganisation } from "#db/client";
-import { updateRun } from "#db/runs";
 import { openScimRun } from "#db/scim-runs";
 import { suspendAccount } from "#lib/auth/accounts";
 import { operatorActor } from "#lib/auth/actors";
@@ -128,7 +127,10 @@ async function connection({ id, secret }: { id: string; secret: string }) {
   const alarmedId = randomUUID();
   await inOrganisation(id, async (at) => {
     await openScimRun(at, connectionId, alarmedId);
-    await updateRun(at, alarmedId, { facts: { alarm: "open" } });
+    // Counted already, so that the worker leaves it as it is.
+    await at.sql`
+      update runs set facts = '{"alarm": "open"}', planned_at = now() + interval '1 minute'
+      where organisation_id = ${id} and id = ${alarmedId}`;
     // Counted for good: the worker is to write nothing while it is looked who changes something.
     await at.sql`
       update runs set planned_at = finished_at + interval '1 minute'
