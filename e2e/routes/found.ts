@@ -15,7 +15,7 @@ export function pageAddresses(): string[] {
 
 const method = /(?:export (?:async )?(?:function|const) |\bas )(GET|HEAD|POST|PUT|PATCH|DELETE)\b/g;
 
-/** Directories ask there with a token, and a session is nothing to it: the tests of `lib/scim` tell whom it refuses. */
+/** Directories ask there with a token, and a session is nothing to it: `e2e/scim.spec.ts` tells whom it refuses. */
 const forDirectories = "app/scim/v2/[[...path]]/route.ts";
 
 /** `POST /api/auth/entra`, a line for each method of each handler. */
