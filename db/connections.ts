@@ -80,6 +80,23 @@ export async function updateConnection(
     ${noteFrom(at, entry, "changed")}`;
 }
 
+/**
+ * Remembers how long a connection is silent, which is no decision of anybody's. False when somebody else has noted
+ * something since it was read.
+ */
+export async function noteSilence(
+  at: Handle,
+  id: string,
+  { before, after }: { before: object | null; after: object },
+): Promise<boolean> {
+  const { sql, organisationId } = at;
+  const { count } = await sql`
+    update connections set settings = settings || ${sql.json({ silence: after } as never)}
+    where organisation_id = ${organisationId} and id = ${id}
+      and settings->'silence' is not distinct from ${before === null ? null : sql.json(before as never)}::jsonb`;
+  return count > 0;
+}
+
 /** One entry for each row of a statement before it: none when nothing was written. */
 function noteFrom({ sql, ...at }: Handle, { by, kind, changes = {} }: Entry, rows: string) {
   return sql`

@@ -1,5 +1,5 @@
 import { closeDatabase, openDatabase, survivesLostConnection } from "#db/client";
-import { startTokenWarnings } from "#lib/connections/warnings";
+import { startConnectionWork } from "#lib/connections/worker";
 import { env } from "#lib/env";
 import { createLog, errorFields } from "#lib/log";
 import { smtpCarrier, startMail } from "#lib/mail/sending";
@@ -15,13 +15,13 @@ const work = startWorker({ databaseUrl: settings.appDatabaseUrl, log });
 const { smtpUrl, mailFrom, appUrl } = settings;
 const sender = mailFrom ?? `control-centre@${new URL(appUrl).hostname}`;
 const mail = startMail({ carry: smtpUrl ? smtpCarrier(smtpUrl, sender) : undefined, appUrl, log });
-const warnings = startTokenWarnings({ log });
+const connections = startConnectionWork({ log });
 let ending = false;
 
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await Promise.all([(await work).stop(), mail.stop(), warnings.stop()]);
+  await Promise.all([(await work).stop(), mail.stop(), connections.stop()]);
   await closeDatabase();
   process.exit(0);
 }

@@ -5,6 +5,7 @@ import * as connections from "../connections.ts";
 import type { Authorship } from "../history.ts";
 import * as rehearsal from "../rehearsal.ts";
 import * as requests from "../request-log.ts";
+import * as resync from "../scim-resync.ts";
 import * as tokens from "../scim-tokens.ts";
 import type { Sample } from "./calls.ts";
 
@@ -26,14 +27,16 @@ const connectionCalls: Record<string, Call> = {
   },
   updateConnection: (at, of) =>
     connections.updateConnection(at, of.connectionId, { settings: { tell: [] } }, entry),
+  noteSilence: async (at, of) => {
+    const note = { before: null, after: { isTold: false } };
+    return (await connections.noteSilence(at, of.connectionId, note)) || undefined;
+  },
   countOwners: (at) => connections.countOwners(at),
   peopleOfConnection: (at, of) => connections.peopleOfConnection(at, of.connectionId, 9),
   changeOwner: async (at, of) =>
     (await connections.changeOwner(at, of.connectionId, null, by)) || undefined,
   lastSent: async (at, of) => {
-    await at.sql`
-      update links set resource = '{"userName": "JanJ"}'
-      where organisation_id = ${at.organisationId} and connection_id = ${of.connectionId}`;
+    await withSent(at, of);
     return connections.lastSent(at, of.connectionId);
   },
   groupsOfConnection: (at, of) => connections.groupsOfConnection(at, of.connectionId),
@@ -66,6 +69,35 @@ const requestCalls: Record<string, Call> = {
     requests.pageOfRequests(at, { connectionId, only: null, users: [userId], limit: 9 }),
 };
 
+/** As if the connection had sent something of everybody. */
+async function withSent(at: Handle, of: Sample): Promise<void> {
+  await at.sql`
+    update links set resource = '{"userName": "JanJ"}', plain_version = 1
+    where organisation_id = ${at.organisationId} and connection_id = ${of.connectionId}`;
+}
+
+const resyncCalls: Record<string, Call> = {
+  nextSent: async (at, of) => {
+    await withSent(at, of);
+    return resync.nextSent(at, of.connectionId, null, 9);
+  },
+  holdSent: async (at, of) => {
+    await withSent(at, of);
+    return resync.holdSent(at, of.connectionId, [of.userId]);
+  },
+  forgetPlain: async (at, of) => {
+    await withSent(at, of);
+    await resync.forgetPlain(at, of.connectionId);
+  },
+  endResync: async (at, of) => {
+    await at.sql`
+      update connections set settings = '{"resync": ["title"]}'
+      where organisation_id = ${at.organisationId} and id = ${of.connectionId}`;
+    await resync.endResync(at, of.connectionId);
+    return (await connections.findConnection(at, of.connectionId))?.settings;
+  },
+};
+
 const rehearsalCalls: Record<string, Call> = {
   peopleByKeys: (at, of) =>
     rehearsal.peopleByKeys(at, of.connectionId, { userNames: ["janj"], emails: [] }),
@@ -79,5 +111,6 @@ export const triedConnectionModules = [
   { file: "connections.ts", exports: connections, calls: connectionCalls, exempt: [] },
   { file: "scim-tokens.ts", exports: tokens, calls: tokenCalls, exempt: [] },
   { file: "rehearsal.ts", exports: rehearsal, calls: rehearsalCalls, exempt: [] },
+  { file: "scim-resync.ts", exports: resync, calls: resyncCalls, exempt: [] },
   { file: "request-log.ts", exports: requests, calls: requestCalls, exempt: [] },
 ];

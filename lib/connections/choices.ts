@@ -2,6 +2,7 @@
 import type { Handle } from "#db/client";
 import { type ConnectionRow, groupsOfConnection, updateConnection } from "#db/connections";
 import type { Entry } from "#db/history";
+import { forgetPlain } from "#db/scim-resync";
 import { checkedEmail } from "../auth/account-fields.ts";
 import type { Actor } from "../auth/actors.ts";
 import { AccountError } from "../auth/refusals.ts";
@@ -22,8 +23,8 @@ const mostAddresses = 20;
 const mostRules = 100;
 
 /**
- * Whether a field is taken from the connection, and from which attribute. One that is not stays editable by hand
- * and by list.
+ * Whether a field is taken from the connection, and from which attribute; what was sent of it last is taken over
+ * soon (`resyncFields`). One that is not stays editable by hand and by list.
  * @throws ConnectionError not_admin, no_connection, closed, field_locked, path_invalid, path_taken
  */
 export async function chooseField(
@@ -37,22 +38,28 @@ export async function chooseField(
   if (!isValuePath(path)) throw new ConnectionError("path_invalid");
   await onScimConnection(actor, id, async (at, row, settings) => {
     const mapping = mappingOf(settings);
-    if (path !== mapping[field]) {
+    const isMoved = path !== mapping[field];
+    const isSwitched = row.localFields.includes(field) === choice.isOn;
+    if (!isMoved && !isSwitched) return;
+    const others = settings.resync.filter((one) => one !== field);
+    const chosen = { ...settings, resync: choice.isOn ? [...others, field] : others };
+    if (isMoved) {
       if (field === "userName") throw new ConnectionError("field_locked");
       const isTaken = userFields.some((other) => other !== field && isSame(mapping[other], path));
       if (isTaken) throw new ConnectionError("path_taken");
-      const chosen = { ...settings, mapping: { ...settings.mapping, [field]: path } };
+      chosen.mapping = { ...settings.mapping, [field]: path };
       const value: [string, string] = [mapping[field], path];
       const entry = decision(actor, "connection_field_from", id, { field: [null, field], value });
       await updateConnection(at, id, { settings: chosen }, entry);
     }
-    const isOn = !row.localFields.includes(field);
-    if (isOn === choice.isOn) return;
-    const others = row.localFields.filter((one) => one !== field);
-    const kind = choice.isOn ? "connection_field_on" : "connection_field_off";
-    const entry = decision(actor, kind, id, { field: [null, field] });
-    const local_fields = choice.isOn ? others : [...others, field];
-    await updateConnection(at, id, { local_fields }, entry);
+    if (isSwitched) {
+      const off = row.localFields.filter((one) => one !== field);
+      const kind = choice.isOn ? "connection_field_on" : "connection_field_off";
+      const entry = decision(actor, kind, id, { field: [null, field] });
+      const local_fields = choice.isOn ? off : [...off, field];
+      await updateConnection(at, id, { settings: chosen, local_fields }, entry);
+    }
+    await forgetPlain(at, id);
   });
 }
 

@@ -10,6 +10,7 @@ import type { JsonObject } from "../scim/values.ts";
 import { type UserField, userFields } from "../users/fields.ts";
 import { mustManageConnections } from "./connections.ts";
 import { ConnectionError } from "./refusals.ts";
+import { isSilent } from "./silence.ts";
 
 export interface ConnectionPage {
   id: string;
@@ -17,6 +18,8 @@ export interface ConnectionPage {
   state: db.ConnectionRow["state"];
   /** ISO. */
   seenAt: string | null;
+  /** Nothing was heard of it for so long that people were told. */
+  isSilent: boolean;
   settings: ScimSettings;
 }
 
@@ -25,7 +28,15 @@ export async function connectionPage(actor: Actor, id: string): Promise<Connecti
   return onPage(actor, id, async (_, row) => {
     const { name, state, seenAt, settings } = row;
     const read = readScimSettings(settings);
-    return { id, name, state, seenAt: seenAt?.toISOString() ?? null, settings: read };
+    const silent = isSilent(row);
+    return {
+      id,
+      name,
+      state,
+      seenAt: seenAt?.toISOString() ?? null,
+      isSilent: silent,
+      settings: read,
+    };
   });
 }
 

@@ -3,14 +3,12 @@ import { listAccounts } from "#db/accounts";
 import { type Handle, inOrganisation } from "#db/client";
 import { allOrganisations, ownOrganisation } from "#db/organisations";
 import { type EndingToken, holdEndingTokens, noteWarning } from "#db/scim-tokens";
-import { errorFields, type Log } from "../log.ts";
 import { queueMail, type Recipient } from "../mail/outbox.ts";
 import { readScimSettings } from "../scim/settings.ts";
 
 /** Days before its end at which a mail goes out. */
 const warningDays = [30, 14, 7, 1] as const;
 const dayMs = 86_400_000;
-const everyMs = 3_600_000;
 
 /** Who is told about a connection: the addresses chosen for it, else every active Admin. */
 export async function toldAbout(
@@ -61,22 +59,4 @@ function warningDue({ createdAt, expiresAt, warnedDays }: EndingToken, now: Date
   });
   const days = come.at(-1);
   return days === undefined || (warnedDays !== null && warnedDays <= days) ? undefined : days;
-}
-
-/** Looks at once and then every hour, while the process runs. */
-export function startTokenWarnings({ log }: { log: Log }): { stop(): Promise<void> } {
-  let work: Promise<unknown> = Promise.resolve();
-  const look = () => {
-    work = work
-      .then(() => warnOfEndingTokens())
-      .catch((error: unknown) => log.error("token warnings", errorFields(error)));
-  };
-  look();
-  const timer = setInterval(look, everyMs);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await work;
-    },
-  };
 }

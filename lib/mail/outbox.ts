@@ -22,6 +22,7 @@ const pages: Record<Kind, string> = {
   failed_sign_ins: "/audit?kind=accounts",
   many_left: "/imports/{runId}",
   token_ends: "/settings/connections/{connectionId}",
+  silent: "/settings/connections/{connectionId}",
 };
 
 export interface Recipient {

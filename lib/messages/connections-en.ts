@@ -74,6 +74,8 @@ export const connectionsEn = {
     connected: "Connected, last heard of {moment}",
     connectedLead:
       "Whatever comes is applied on receipt. Entra ID sends changes about every 40 minutes, and only when there are any: silence is normal.",
+    silent:
+      "It has been silent for far longer than usual. Look in the directory whether provisioning still runs, and under Requests whether its last ones were refused. While it is silent, whoever leaves keeps access.",
     paused: "Paused",
     pausedLead:
       "The directory may look, but its changes are refused for now; it tries them again later. Nobody joins, changes or leaves by it.",
@@ -177,8 +179,8 @@ export const connectionsEn = {
     path: "SCIM attribute",
     pathHint: "As in a SCIM path. The usual one is {path}.",
     save: "Save {field}",
-    saved:
-      "Saved. It holds for what arrives from now on. “Restart provisioning” in Entra sends everything once more.",
+    saved: "Saved. It holds from now on.",
+    resync: "Being taken over from what the directory sent last: {fields}.",
   },
   groups: {
     title: "What groups mean",

@@ -60,6 +60,8 @@ export const connectionsNl: ConnectionMessages = {
     connected: "Verbonden, laatst iets gehoord op {moment}",
     connectedLead:
       "Wat binnenkomt, wordt bij ontvangst toegepast. Entra ID stuurt ongeveer elke 40 minuten wijzigingen, en alleen als die er zijn: stilte is normaal.",
+    silent:
+      "Het is veel langer stil dan gewoonlijk. Kijk in de directory of het inrichten nog loopt, en onder Verzoeken of de laatste zijn geweigerd. Zolang het stil is, houdt wie vertrekt toegang.",
     paused: "Gepauzeerd",
     pausedLead:
       "De directory mag kijken, maar wijzigingen worden nu geweigerd; later probeert zij het opnieuw. Niemand komt, wijzigt of vertrekt erdoor.",
@@ -162,8 +164,8 @@ export const connectionsNl: ConnectionMessages = {
     path: "SCIM-attribuut",
     pathHint: "Als SCIM-pad. Gebruikelijk is {path}.",
     save: "{field} opslaan",
-    saved:
-      "Opgeslagen. Het geldt voor wat er vanaf nu aankomt. “Restart provisioning” in Entra stuurt alles nog eens.",
+    saved: "Opgeslagen. Het geldt vanaf nu.",
+    resync: "Wordt overgenomen uit wat de directory het laatst stuurde: {fields}.",
   },
   groups: {
     title: "Wat groepen betekenen",

@@ -40,4 +40,8 @@ export const mailsEn = {
     subject: "Days left for a token of {connection} in the Flexwhere Control Centre: {days}",
     text: "A token of the connection {connection} of {organisation} ends soon. Days left: {days}.\n\nAfter that the directory is refused: nobody joins, changes or leaves by it any more. Make a second token now and put it into the directory; both work side by side, so nothing is interrupted:\n\n{link}\n",
   },
+  silent: {
+    subject: "Nothing heard of {connection} for {days} days",
+    text: "The connection {connection} of {organisation} has been silent far longer than usual. Days without a request: {days}.\n\nOften nothing is wrong: a directory is silent when nothing changes. But while it is silent, whoever leaves keeps access. Look in the directory whether provisioning still runs and whether its last requests were refused:\n\n{link}\n\nThis mail comes once; the next one only after it has been heard of again.\n",
+  },
 };

@@ -44,4 +44,8 @@ export const mailsNl: typeof mailsEn = {
       "Een token van {connection} in het Flexwhere Control Centre loopt af, dagen te gaan: {days}",
     text: "Een token van de koppeling {connection} van {organisation} loopt binnenkort af. Dagen te gaan: {days}.\n\nDaarna wordt de directory geweigerd: niemand komt, wijzigt of vertrekt er nog door. Maak nu een tweede token en zet het in de directory; beide werken naast elkaar, dus er wordt niets onderbroken:\n\n{link}\n",
   },
+  silent: {
+    subject: "Al {days} dagen niets gehoord van {connection}",
+    text: "De koppeling {connection} van {organisation} is veel langer stil dan gewoonlijk. Dagen zonder verzoek: {days}.\n\nVaak is er niets aan de hand: een directory is stil als er niets wijzigt. Maar zolang zij stil is, houdt wie vertrekt toegang. Kijk in de directory of het inrichten nog loopt en of de laatste verzoeken zijn geweigerd:\n\n{link}\n\nDeze mail komt één keer; een volgende pas nadat er weer iets is gehoord.\n",
+  },
 };

@@ -3,7 +3,7 @@ import { defaultMapping } from "./mapping.ts";
 import { enterpriseUser } from "./schema.ts";
 import { isValuePath, mappingOf, readScimSettings } from "./settings.ts";
 
-const nothing = { mapping: {}, groupRules: [], tell: [] };
+const nothing = { mapping: {}, groupRules: [], tell: [], resync: [], silence: null };
 
 describe("settings of a SCIM connection", () => {
   test("that were never touched are the defaults", () => {
@@ -19,6 +19,11 @@ describe("settings of a SCIM connection", () => {
         { groupId: "g2", field: "department", value: "Verkoop" },
       ],
       tell: ["it@acme.example"],
+      resync: ["title"],
+      silence: {
+        ...{ heardAt: "2026-03-02T10:00:00.000Z", since: "2026-01-02T10:00:00.000Z" },
+        ...{ longestMs: 7, earlierMs: 0, isTold: true },
+      },
     };
     const settings = readScimSettings(JSON.parse(JSON.stringify(kept)));
     expect(settings).toEqual(kept);

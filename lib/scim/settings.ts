@@ -1,5 +1,12 @@
 /** What an Admin has settled for a SCIM connection, as it is kept in `connections.settings`. Pure. */
-import { fieldRules, isBlank, lengthOf, normaliseValue, userFields } from "../users/fields.ts";
+import {
+  fieldRules,
+  isBlank,
+  lengthOf,
+  normaliseValue,
+  type UserField,
+  userFields,
+} from "../users/fields.ts";
 import { ScimError } from "./errors.ts";
 import { defaultMapping, type Mapping, rawUserOf } from "./mapping.ts";
 import { applyPatch } from "./patch.ts";
@@ -23,6 +30,22 @@ export interface ScimSettings {
   groupRules: GroupRule[];
   /** Who gets the mails about this connection; nobody named: every Admin. */
   tell: string[];
+  /** Fields that are still to take over what was sent last. */
+  resync: UserField[];
+  /** Null: nobody has looked yet. */
+  silence: Silence | null;
+}
+
+/** When a connection was heard of, and how long its silences are. Moments are ISO. */
+export interface Silence {
+  heardAt: string;
+  /** From here on the longest is looked for. */
+  since: string;
+  longestMs: number;
+  /** The longest of the time before. */
+  earlierMs: number;
+  /** People were told that it lasts too long. */
+  isTold: boolean;
 }
 
 /** Reads settings of any age: what it does not understand is left out. */
@@ -37,6 +60,9 @@ export function readScimSettings(json: Record<string, unknown>): ScimSettings {
     mapping,
     groupRules: listIn(json, "groupRules").flatMap(readGroupRule),
     tell: listIn(json, "tell").filter((address) => typeof address === "string"),
+    resync: userFields.filter((field) => listIn(json, "resync").includes(field)),
+    // Written by nobody but this product, whole.
+    silence: isObject(json["silence"]) ? (json["silence"] as unknown as Silence) : null,
   };
 }
 

@@ -184,10 +184,12 @@ async function change(
 function keptOf(held: db.HeldScimUser, context: ScimContext): JsonObject {
   if (held.resource === null) return shownOf(held, {}, context);
   const kept = held.resource as JsonObject;
-  const { mapping, fields } = context;
+  const { mapping, fields, settings } = context;
   const sent = rawUserOf(kept, mapping);
-  // What follows from another attribute goes on doing so.
-  const undone = fields.filter((field) => (sent[field] ?? null) !== rawValue(held[field]));
+  // What follows from another attribute goes on doing so, and what is still to be taken over is the directory's.
+  const undone = fields.filter(
+    (field) => (sent[field] ?? null) !== rawValue(held[field]) && !settings.resync.includes(field),
+  );
   return shownResource(kept, held, mapping, undone);
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AwaitFirst } from "#components/connections/await-first";
 import { Guide } from "#components/connections/guide";
 import { SelfTest } from "#components/connections/self-test";
+import { Notice } from "#components/ui/notice";
 import { fillIn } from "#lib/messages/accounts";
 import { selfTestIn } from "#lib/messages/self-test";
 import { testConnection } from "./actions.ts";
@@ -56,7 +57,13 @@ async function Status({ id }: { id: string }) {
       <h2 id="status" className="font-strong text-heading">
         {title}
       </h2>
-      <p className="mt-1 text-quiet">{lead}</p>
+      {connection.isSilent ? (
+        <div className="mt-3">
+          <Notice kind="waiting">{status.silent}</Notice>
+        </div>
+      ) : (
+        <p className="mt-1 text-quiet">{lead}</p>
+      )}
       {state === "waiting" ? <AwaitFirst /> : null}
     </section>
   );

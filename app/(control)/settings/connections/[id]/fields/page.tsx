@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { AwaitFirst } from "#components/connections/await-first";
 import { FieldList } from "#components/connections/field-list";
 import { GroupRules } from "#components/connections/group-rules";
+import { Notice } from "#components/ui/notice";
 import { fieldsPage } from "#lib/connections/connection-page";
 import { fillIn } from "#lib/messages/accounts";
 import { defaultMapping } from "#lib/scim/mapping";
@@ -45,6 +47,18 @@ export default async function Page({ params }: Props) {
         <p className="mt-1 max-w-3xl text-quiet">
           {fillIn(texts.fields.lead, { connection: connection.name })}
         </p>
+        {connection.settings.resync.length > 0 ? (
+          <div className="mt-3 max-w-3xl">
+            <Notice kind="plain">
+              {fillIn(texts.fields.resync, {
+                fields: connection.settings.resync
+                  .map((field) => fieldLabel(field, locale))
+                  .join(", "),
+              })}
+            </Notice>
+            <AwaitFirst />
+          </div>
+        ) : null}
         <FieldList
           fields={fields.map((row) => ({
             ...row,
