@@ -131,10 +131,6 @@ async function connection({ id, secret }: { id: string; secret: string }) {
     await at.sql`
       update runs set facts = '{"alarm": "open"}', planned_at = now() + interval '1 minute'
       where organisation_id = ${id} and id = ${alarmedId}`;
-    // Counted for good: the worker is to write nothing while it is looked who changes something.
-    await at.sql`
-      update runs set planned_at = finished_at + interval '1 minute'
-      where organisation_id = ${id} and id = ${alarmedId}`;
   });
   return { connectionId, tokenId: token.id, groupId, alarmedId };
 }
