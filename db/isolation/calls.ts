@@ -15,7 +15,7 @@ import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
 import { newScimSample, type ScimSample } from "./scim.ts";
 import { triedScimModules } from "./scim-users.ts";
-import { newSftpSample, type SftpSample } from "./sftp.ts";
+import { newSftpSample, type SftpSample, triedSftpModules } from "./sftp.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
 
@@ -176,6 +176,7 @@ export const triedModules: {
   ...triedConnectionModules,
   ...triedGroupModules,
   ...triedScimModules,
+  ...triedSftpModules,
   ...triedDataModules,
   ...triedListModules,
   ...triedRunModules,
@@ -200,7 +201,7 @@ export const otherFiles = [
     "testing.ts",
   ],
   // Definer lookups only, but for one: the set-up link belongs to no organisation.
-  ...["schema-accounts.ts", "sign-in.ts"],
+  ...["schema-accounts.ts", "sign-in.ts", "sftp-host-keys.ts"],
   ...["import-apply.ts", "import-findings.ts", "import-leavers.ts", "import-plan.ts"],
   ...["import-hints.ts", "import-stage.ts", "import-stored.ts", "import-undo.ts"],
   ...["run-lists.ts", "scim-conditions.ts", "scim-values.ts", "search-pattern.ts", "user-view.ts"],

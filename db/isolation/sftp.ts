@@ -1,6 +1,11 @@
 /** Daily files in the tests of the walls: sample rows, and every query function once. */
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
+import type { Handle } from "../client.ts";
+import type { Authorship } from "../history.ts";
+import * as accounts from "../sftp-accounts.ts";
+import * as hostKeys from "../sftp-host-keys.ts";
+import type { Sample } from "./calls.ts";
 
 export interface SftpSample {
   sftpAccountId: string;
@@ -28,3 +33,44 @@ export async function arrangeSftp(
       ${marker})`;
   return sample;
 }
+
+type Call = (at: Handle, of: Sample) => Promise<unknown>;
+
+const by: Authorship = {
+  ...{ actorKind: "operator", actorId: null, wayIn: "manual" },
+  ...{ connectionId: null, runId: null, requestId: null },
+};
+const entry = { by, kind: "sftp_disabled", userId: null };
+
+const accountCalls: Record<string, Call> = {
+  findSftpAccount: (at, of) => accounts.findSftpAccount(at, { id: of.sftpAccountId }),
+  // A connection has one account: that of the sample has its own already.
+  insertSftpAccount: async (at) => {
+    const connectionId = randomUUID();
+    await at.sql`
+      insert into connections (organisation_id, id, kind, name, state)
+      values (${at.organisationId}, ${connectionId}, 'sftp', ${connectionId}, 'live')`;
+    const account = { id: randomUUID(), connectionId, username: randomUUID() };
+    await accounts.insertSftpAccount(at, { ...account, passwordHash: "hash", publicKeys: [] }, {});
+  },
+  updateSftpAccount: (at, of) =>
+    accounts.updateSftpAccount(at, of.sftpAccountId, { disabled_at: new Date() }, entry),
+  noteSftpLogin: (at, of) => accounts.noteSftpLogin(at, of.sftpAccountId, "10.0.0.1"),
+};
+
+export const triedSftpModules = [
+  {
+    file: "sftp-accounts.ts",
+    exports: accounts as Record<string, unknown>,
+    calls: accountCalls,
+    // A definer lookup, before an organisation is known.
+    exempt: ["sftpAccountNamed"],
+  },
+  {
+    file: "sftp-host-keys.ts",
+    exports: hostKeys,
+    calls: {},
+    // The server's own keys belong to no organisation.
+    exempt: ["hostKeysKept", "keepHostKey"],
+  },
+];

@@ -25,7 +25,7 @@ export interface Credentials {
 }
 
 /** Four groups of five, without signs that look alike: 99 bits that can be read out. */
-function newPassword(): string {
+export function newPassword(): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   const word = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join("");
   return [word(), word(), word(), word()].join("-");

@@ -131,7 +131,8 @@ export async function onConnection<T>(
   );
 }
 
-function checkedName(raw: string): string {
+/** @throws ConnectionError name_invalid */
+export function checkedName(raw: string): string {
   const name = normaliseValue(raw.slice(0, 1_000).replaceAll("\0", ""));
   if (name === "" || lengthOf(name) > longestName) throw new ConnectionError("name_invalid");
   return name;

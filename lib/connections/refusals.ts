@@ -18,6 +18,22 @@ const refusals = {
   no_other: ["invalid", "Choose another connection of this organisation that is open."],
   two_tokens: ["wrong_state", "This connection has two live tokens already: revoke one first."],
   no_token: ["not_found", "There is no such token."],
+  username_invalid: [
+    "invalid",
+    "A user name has 2 to 64 lower-case letters, digits, dots, hyphens and underscores, and begins with a letter or digit.",
+  ],
+  username_taken: ["conflict", "This user name is taken: choose another."],
+  key_invalid: [
+    "invalid",
+    "Each line must be a public key: ed25519, ecdsa, or rsa of at least 2048 bits, without options before it.",
+  ],
+  keys_many: ["invalid", "At most 10 keys can be kept."],
+  no_key: ["not_found", "There is no such key."],
+  addresses_invalid: [
+    "invalid",
+    "Addresses are IP addresses or networks such as 10.0.0.0/8, at most 50.",
+  ],
+  cadence_invalid: ["invalid", "The time must be one of the day, such as 02:00."],
   expiry_invalid: ["invalid", "A token lasts 1 to 3650 days, or has no end."],
 } as const satisfies Record<string, readonly [ErrorCode, string]>;
 

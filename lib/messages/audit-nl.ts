@@ -120,6 +120,15 @@ export const auditNl: AuditMessages = {
     connection_rule_removed:
       "{who} heeft besloten dat leden van {group} in {connection} niet langer {gets} krijgen",
     connection_tell: "{who} heeft gewijzigd wie de mails over {connection} krijgt",
+    connection_live:
+      "{who} heeft besloten dat bestanden van {connection} voortaan worden toegepast",
+    connection_settled: "{who} heeft gewijzigd hoe bestanden van {connection} worden verwerkt",
+    sftp_password: "{who} heeft een nieuw wachtwoord gemaakt voor {connection}",
+    sftp_key_added: "{who} heeft de sleutel {hint} toegevoegd aan {connection}",
+    sftp_key_removed: "{who} heeft de sleutel {hint} verwijderd van {connection}",
+    sftp_addresses: "{who} heeft gewijzigd vanaf welke adressen {connection} bereikbaar is",
+    sftp_disabled: "{who} heeft het account van {connection} gesloten voor aanmelden",
+    sftp_enabled: "{who} heeft het account van {connection} weer geopend voor aanmelden",
     token_created: "{who} heeft voor {connection} een token gemaakt dat eindigt op {hint}",
     token_revoked: "{who} heeft het token van {connection} dat eindigt op {hint} ingetrokken",
     account_created: "{who} heeft een account gemaakt voor {whom}",

@@ -21,6 +21,16 @@ const refusals = {
   two_tokens: "Two tokens are in use already. Revoke one first, then make a new one.",
   no_token: "This token does not exist.",
   expiry_invalid: "A token lasts 1 to 3650 days, or has no end.",
+  username_invalid:
+    "Type 2 to 64 lower-case letters, digits, dots, hyphens and underscores; begin with a letter or digit.",
+  username_taken: "This user name is taken. Type another one.",
+  key_invalid:
+    "One of these lines is no public key that is accepted: ed25519, ecdsa, or rsa of at least 2048 bits, as it stands in a .pub file.",
+  keys_many: "These are more than 10 keys. Remove one first.",
+  no_key: "This key does not exist (any more).",
+  addresses_invalid:
+    "One of these is no IP address or network such as 10.0.0.0/8, or there are more than 50.",
+  cadence_invalid: "Type a time of the day, such as 02:00.",
 } satisfies Record<ConnectionRefusal, string>;
 
 /** What a value that came breaks, in a word or two. */

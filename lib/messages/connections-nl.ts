@@ -24,6 +24,16 @@ export const connectionsNl: ConnectionMessages = {
     two_tokens: "Er zijn al twee tokens in gebruik. Trek er eerst een in en maak dan een nieuwe.",
     no_token: "Dit token bestaat niet.",
     expiry_invalid: "Een token geldt 1 tot 3650 dagen, of zonder einde.",
+    username_invalid:
+      "Typ 2 tot 64 kleine letters, cijfers, punten, streepjes en lage streepjes; begin met een letter of cijfer.",
+    username_taken: "Deze gebruikersnaam is al in gebruik. Typ een andere.",
+    key_invalid:
+      "Een van deze regels is geen publieke sleutel die wordt aangenomen: ed25519, ecdsa, of rsa van minstens 2048 bits, zoals in een .pub-bestand.",
+    keys_many: "Dit zijn meer dan 10 sleutels. Verwijder er eerst een.",
+    no_key: "Deze sleutel bestaat niet (meer).",
+    addresses_invalid:
+      "Een van deze is geen IP-adres of netwerk zoals 10.0.0.0/8, of het zijn er meer dan 50.",
+    cadence_invalid: "Typ een tijdstip, zoals 02:00.",
   },
   listTitle: "Koppelingen",
   columns: { name: "Naam", state: "Toestand", seen: "Laatst iets gehoord", people: "Personen" },

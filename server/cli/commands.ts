@@ -7,6 +7,7 @@ import { orgCreate, orgList, orgShow } from "#server/cli/org";
 import { organisationDataCommands } from "#server/cli/organisation-data";
 import { outboxList } from "#server/cli/outbox";
 import { scimTokenCommands } from "#server/cli/scim-token";
+import { sftpAccountCommands } from "#server/cli/sftp-account";
 import { userList, userShow } from "#server/cli/user";
 
 /** Every command of the operator. */
@@ -25,6 +26,7 @@ export const commands: Command[] = [
   userList,
   userShow,
   ...scimTokenCommands,
+  ...sftpAccountCommands,
   ...csvCommands,
   ...backupCommands,
 ];
