@@ -89,9 +89,10 @@ export const test = productTest.extend<Fixtures>({
       page.on("pageerror", (error) => errors.push(error.message));
       page.on("console", (message) => {
         // The browser reports what is missing, refused or cut off on purpose as an error too.
-        const status = /Failed to load resource.*(?:40[34]|DISCONNECTED|CONNECTION_FAILED)/.test(
-          message.text(),
-        );
+        const status =
+          /Failed to load resource.*(?:40[34]|422|DISCONNECTED|CONNECTION_FAILED)/.test(
+            message.text(),
+          );
         if (message.type() === "error" && !status) errors.push(message.text());
       });
       await use(undefined);

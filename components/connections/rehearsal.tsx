@@ -1,11 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { RehearsedKinds, type ShownKind } from "#components/connections/rehearsed-kinds";
 import { SelectFile } from "#components/import/select-file";
 import { buttonClass } from "#components/ui/button-class";
 import { Icon } from "#components/ui/icon";
 import { Notice } from "#components/ui/notice";
+import { saveAs } from "#components/ui/save-as";
 import { fillIn } from "#lib/messages/accounts";
 import type { RehearsalMessages } from "#lib/messages/rehearsal-en";
 
@@ -17,10 +18,15 @@ export interface ShownRehearsal {
   kinds: ShownKind[];
 }
 
-type State =
-  | { step: "choose"; problem?: string }
-  | { step: "reading"; file: File }
-  | { step: "told"; file: File; told: ShownRehearsal; isSaving: boolean; problem?: string };
+interface ToldState {
+  step: "told";
+  file: File;
+  told: ShownRehearsal;
+  isSaving: boolean;
+  problem?: string;
+}
+
+type State = { step: "choose"; problem?: string } | { step: "reading"; file: File } | ToldState;
 
 /** The export is sent, told about, and forgotten; the browser has it still when everybody is wanted as a file. */
 export function Rehearsal({
@@ -34,6 +40,13 @@ export function Rehearsal({
 }) {
   const [state, setState] = useState<State>({ step: "choose" });
   const address = `/api/connections/${connectionId}/rehearsal`;
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(state.step);
+  useEffect(() => {
+    // What had the focus is gone: it goes on from what has come in its place.
+    if (shown.current !== state.step) place.current?.focus();
+    shown.current = state.step;
+  }, [state.step]);
 
   const rehearse = async (file: File) => {
     setState({ step: "reading", file });
@@ -44,7 +57,7 @@ export function Rehearsal({
       setState({ step: "choose", problem: problemOf(error, texts) });
     }
   };
-  const save = async (told: Extract<State, { step: "told" }>) => {
+  const save = async ({ problem: _, ...told }: ToldState) => {
     setState({ ...told, isSaving: true });
     try {
       const answer = await send(`${address}?as=csv`, told.file, texts);
@@ -55,34 +68,49 @@ export function Rehearsal({
     }
   };
 
-  if (state.step === "reading") {
-    return (
-      <p role="status" className="mt-6">
-        {fillIn(texts.reading, { file: state.file.name })}
-      </p>
-    );
-  }
-  const problem = state.problem ? (
-    <div className="mt-6">
-      <Notice kind="harm">{state.problem}</Notice>
-    </div>
-  ) : null;
-  if (state.step === "choose") {
-    return (
-      <>
-        {problem}
-        <div className="mt-6">
-          <SelectFile texts={texts.select} onFile={(file) => void rehearse(file)} />
+  return (
+    <div ref={place} tabIndex={-1} className="mt-6 outline-none">
+      {"problem" in state ? (
+        <div className="mb-6">
+          <Notice kind="harm">{state.problem}</Notice>
         </div>
-      </>
-    );
-  }
-  const { file, told, isSaving } = state;
+      ) : null}
+      {state.step === "choose" ? (
+        <SelectFile texts={texts.select} onFile={(file) => void rehearse(file)} />
+      ) : null}
+      {state.step === "reading" ? (
+        <p role="status">{fillIn(texts.reading, { file: state.file.name })}</p>
+      ) : null}
+      {state.step === "told" ? (
+        <Told
+          state={state}
+          locale={locale}
+          texts={texts}
+          onSave={() => void save(state)}
+          onAgain={() => setState({ step: "choose" })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Told({
+  state: { file, told, isSaving },
+  locale,
+  texts,
+  onSave,
+  onAgain,
+}: {
+  state: ToldState;
+  locale: string;
+  texts: RehearsalMessages;
+  onSave(): void;
+  onAgain(): void;
+}) {
   const rows = told.rows.toLocaleString(locale);
   return (
     <>
-      {problem}
-      <p role="status" className="mt-6 break-words">
+      <p role="status" className="break-words">
         {fillIn(texts.read, { file: file.name, rows, column: told.column })}
       </p>
       <RehearsedKinds kinds={told.kinds} locale={locale} texts={texts} />
@@ -90,17 +118,13 @@ export function Rehearsal({
         <button
           type="button"
           disabled={isSaving}
-          onClick={() => void save(state)}
+          onClick={onSave}
           className={`inline-flex items-center gap-2 ${buttonClass("primary")}`}
         >
           <Icon name="download" />
           {isSaving ? texts.downloading : texts.download}
         </button>
-        <button
-          type="button"
-          onClick={() => setState({ step: "choose" })}
-          className={buttonClass("plain")}
-        >
+        <button type="button" onClick={onAgain} className={buttonClass("plain")}>
           {texts.again}
         </button>
       </div>
@@ -120,14 +144,4 @@ async function send(address: string, file: File, texts: RehearsalMessages): Prom
 
 function problemOf(error: unknown, texts: RehearsalMessages): string {
   return error instanceof Refused ? error.message : texts.unreachable;
-}
-
-function saveAs(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the address by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

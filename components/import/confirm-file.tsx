@@ -11,6 +11,7 @@ import { UploadLine } from "#components/import/upload-line";
 import { Icon } from "#components/ui/icon";
 import { Menu, menuEntry } from "#components/ui/menu";
 import { Notice } from "#components/ui/notice";
+import { saveAs } from "#components/ui/save-as";
 import type { ImportMessages } from "#lib/messages/import-en";
 import { counted } from "#lib/messages/users";
 import type { GridFilter, GridRow, GridSummary } from "#lib/users/csv/grid";
@@ -59,13 +60,8 @@ export function ConfirmFile({
       target !== null && remembered.mapping[target] === text && headerTarget(text) !== target,
   );
   const download = async (kind: "marked" | "corrected") => {
-    const url = URL.createObjectURL(await worker().call("download", kind, locale));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = `${file.name.replace(/\.\w+$/, "")}-${kind}.csv`;
-    link.click();
-    // The browser has taken the address by then.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    const content = await worker().call("download", kind, locale);
+    saveAs(content, `${file.name.replace(/\.\w+$/, "")}-${kind}.csv`);
   };
   return (
     <>
