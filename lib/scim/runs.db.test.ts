@@ -1,6 +1,7 @@
 /** What a directory did as an import: told by name, undone, and asked about when many lost access. */
 import { expect, test } from "vitest";
 import { newAccount } from "../auth/testing.ts";
+import { keepUntil } from "../users/access.ts";
 import { createUser } from "../users/directory.ts";
 import { readRun } from "../users/imports/head.ts";
 import { listChanged, runOverview } from "../users/imports/plan.ts";
@@ -109,10 +110,28 @@ test("what comes without a quarter of an hour's silence is one import, told by n
     search: "a",
   });
   expect(found.people.map(({ changes }) => changes)).toEqual([{ title: [null, "Directeur"] }]);
+  const { people: taken } = await listChanged(admin, run.id, "takenOver");
+  expect(taken.map(({ changes }) => changes?.["owner"])).toEqual([[null, "Entra ID"]]);
   const { counts } = await readRun(admin, run.id);
   expect(counts).toMatchObject({ rows: 5, created: 1, updated: 3, reactivated: 1, deactivated: 1 });
   await keepScimRuns();
   expect((await newestRun(organisation)).counts).toEqual(counts);
+});
+
+test("whom an Admin keeps until a day stands there as kept, whatever the directory sends", async () => {
+  const { organisation, scim, admin } = await connected();
+  const [a, b] = [await make(scim, "a"), await make(scim, "b")];
+  for (const id of [a, b]) await keepUntil(admin, id, "2999-01-01");
+  await silence(organisation);
+  await end(scim, a);
+  await scim("DELETE", `/Users/${b}`);
+  const run = await newestRun(organisation);
+  expect(await namesIn(organisation, run.id, "kept", "deactivated", "deleted")).toEqual([
+    ["a", "b"],
+    [],
+    [],
+  ]);
+  expect((await readRun(admin, run.id)).counts).toMatchObject({ rows: 2, kept: 2, deactivated: 0 });
 });
 
 test("after a quarter of an hour's silence another import begins, and the one before is over", async () => {

@@ -1,5 +1,6 @@
 /** A run by name: how many people each of its lists holds, and their pages. For runs of every status. */
-import { inOrganisation } from "#db/client";
+import { type Handle, inOrganisation } from "#db/client";
+import { listConnections } from "#db/organisations";
 import { pageOfChanges } from "#db/run-changes";
 import type { RunStage } from "#db/run-lists";
 import {
@@ -129,7 +130,19 @@ export async function listChanged(
       (asked) => pageOfChanges(at, { ...query, ...asked }),
       (row) => row.place,
     );
-    return { people: rows as ChangedPerson[], ...pages };
+    return { people: await withOwners(at, rows as ChangedPerson[]), ...pages };
+  });
+}
+
+/** Owners by their names, as people know them. */
+async function withOwners(at: Handle, people: ChangedPerson[]): Promise<ChangedPerson[]> {
+  if (!people.some(({ changes }) => changes?.["owner"])) return people;
+  const names = new Map((await listConnections(at)).map(({ id, name }) => [id, name]));
+  const named = (id: FieldValue) => names.get(String(id)) ?? null;
+  return people.map((person) => {
+    const [from, to] = person.changes?.["owner"] ?? [];
+    if (from === undefined || to === undefined) return person;
+    return { ...person, changes: { ...person.changes, owner: [named(from), named(to)] } };
   });
 }
 
