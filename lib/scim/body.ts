@@ -1,13 +1,12 @@
 /** The body of a request: bounded before it is read, UTF-8, and JSON in which no name stands twice and nothing lies too deep. */
 import type { ScimRequest } from "./connection.ts";
-import { ScimError } from "./errors.ts";
+import { ScimError, tooMuch } from "./errors.ts";
 import type { HttpRequest } from "./handler.ts";
 
 /** More is refused before it is looked at. */
 export const maxBodyBytes = 1024 * 1024;
 
-const tooLarge = () =>
-  new ScimError(413, "A body has at most 1 MiB.", "tooMany", { connection: "close" });
+const tooLarge = () => tooMuch("A body has at most 1 MiB.");
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /** The body of what is asked, noted for the log. @throws ScimError 413, 400 invalidSyntax, 415 */
@@ -42,10 +41,16 @@ async function readBody(request: HttpRequest): Promise<unknown> {
 async function bytesOf(request: HttpRequest): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > maxBodyBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.length;
+      if (size > maxBodyBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof ScimError) throw error;
+    // Whoever was sending has gone: nothing failed here.
+    throw new ScimError(400, "The body broke off.", "invalidSyntax");
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }

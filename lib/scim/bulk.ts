@@ -3,7 +3,7 @@
  * itself. An operation that names another's `bulkId` waits until that one has its id.
  */
 import { receive } from "./body.ts";
-import { ScimError } from "./errors.ts";
+import { ScimError, tooMuch } from "./errors.ts";
 import type { ScimAnswer } from "./handler.ts";
 import type { Asked, Route } from "./routes.ts";
 import { isObject, plainText } from "./values.ts";
@@ -46,11 +46,7 @@ function readBulk(body: unknown) {
     throw new ScimError(400, "A bulk request holds a list named Operations.", "invalidSyntax");
   }
   if (list.length > maxBulkOperations) {
-    throw new ScimError(
-      413,
-      `A bulk request holds at most ${maxBulkOperations} operations.`,
-      "tooMany",
-    );
+    throw tooMuch(`A bulk request holds at most ${maxBulkOperations} operations.`);
   }
   const most = body["failOnErrors"];
   return {

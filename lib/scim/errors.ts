@@ -41,6 +41,11 @@ export function invalidFilter(detail: string): ScimError {
   return new ScimError(400, detail, "invalidFilter");
 }
 
+/** More than is looked at; whoever is still sending it need not go on. */
+export function tooMuch(detail: string): ScimError {
+  return new ScimError(413, detail, "tooMany", { connection: "close" });
+}
+
 /** The body of a refusal; RFC 7644 §3.12 wants its status as text. */
 export function errorBody(status: number, detail: string, scimType?: ScimType) {
   return {

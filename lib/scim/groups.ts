@@ -5,7 +5,7 @@ import * as db from "#db/groups";
 import { isId, newId } from "../ids.ts";
 import { identityKey, lengthOf } from "../users/fields.ts";
 import { actorOf, type ScimContext, type ScimRequest } from "./connection.ts";
-import { ScimError } from "./errors.ts";
+import { ScimError, tooMuch } from "./errors.ts";
 import { type GroupPatch, idsOf, type MemberChange, readGroupPatch } from "./group-patch.ts";
 import { type AnsweredGroup, connectionOf, noSuchGroup, within } from "./group-reading.ts";
 import { groupVersion, memberResource } from "./group-resource.ts";
@@ -124,7 +124,7 @@ async function changeOf(
   if (!("operations" in members)) return members;
   const known = (await db.membersOf(at, [id])).map((member) => memberResource(member, baseUrl));
   if (known.length * members.operations.length > mostLooks) {
-    throw new ScimError(413, "These are too many operations for so many members.", "tooMany");
+    throw tooMuch("These are too many operations for so many members.");
   }
   const before = { ...(resource as JsonObject), ...(known.length > 0 && { members: known }) };
   return idsOf(applyPatch("Group", before, members.operations)["members"]);

@@ -1,5 +1,5 @@
 /** PATCH (RFC 7644 §3.5.2), as Entra, Okta and the RFC write it: `(resource, operations) → resource`. Pure. */
-import { ScimError } from "./errors.ts";
+import { ScimError, tooMuch } from "./errors.ts";
 import { type PatchPath, readPatchPath } from "./patch-path.ts";
 import { assign, assignElements, removeElements, removeValue } from "./patch-target.ts";
 import { findAttribute, type ResourceType } from "./schema.ts";
@@ -24,7 +24,7 @@ export function readOperations(type: ResourceType, body: unknown): Operation[] {
     throw new ScimError(400, "A PATCH holds a list named Operations.", "invalidSyntax");
   }
   if (list.length > maxOperations) {
-    throw new ScimError(413, `A PATCH holds at most ${maxOperations} operations.`, "tooMany");
+    throw tooMuch(`A PATCH holds at most ${maxOperations} operations.`);
   }
   return list.map((one: unknown) => readOperation(type, one));
 }

@@ -12,15 +12,15 @@ function hasBody(request: IncomingMessage): boolean {
   return encoding !== undefined || (length !== undefined && length !== "0");
 }
 
-function refuse(request: IncomingMessage, response: ServerResponse): void {
-  if (!response.headersSent) {
-    response.writeHead(408, { connection: "close", "content-length": 0 }).end();
-  }
-  request.socket.destroySoon();
-}
-
-/** Ends requests whose body does not come, so that slow senders cannot hold sockets. */
-export function limitBodyTime(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * Ends requests whose body does not come, so that slow senders cannot hold sockets.
+ * @param refuse answers whoever has no answer yet
+ */
+export function limitBodyTime(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refuse: () => void,
+): void {
   if (!hasBody(request)) return;
   const large = largeTypes.test(request.headers["content-type"] ?? "");
   let seen = request.socket.bytesRead;
@@ -29,7 +29,10 @@ export function limitBodyTime(request: IncomingMessage, response: ServerResponse
       const moved = request.socket.bytesRead > seen;
       seen = request.socket.bytesRead;
       if (request.complete) clearInterval(timer);
-      else if (!(large && moved)) refuse(request, response);
+      else if (!(large && moved)) {
+        if (!response.headersSent) refuse();
+        request.socket.destroySoon();
+      }
     },
     large ? idleBodyMs : smallBodyMs,
   );

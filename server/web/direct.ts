@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { GET as live } from "#app/api/health/live/route";
 import { GET as ready } from "#app/api/health/ready/route";
 import { errorFields, type Log } from "#lib/log";
@@ -37,7 +37,13 @@ export async function callScim(
   });
   const all = [...options.headers, ...Object.entries(headers).flat()];
   if (body !== null) all.push("content-length", String(Buffer.byteLength(body)));
-  response.writeHead(status, all).end(body ?? undefined);
+  response.writeHead(status, all);
+  if (headers["connection"] === "close" && !request.complete) {
+    // A connection that closes on somebody who is still sending takes the answer with it (RFC 9112 §9.6).
+    response.write(body ?? "");
+    await finished(request.resume()).catch(() => undefined);
+    response.end();
+  } else response.end(body ?? undefined);
 }
 
 function scimRequest(request: IncomingMessage, origin: string): HttpRequest {

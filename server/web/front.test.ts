@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createLog } from "#lib/log";
 import { createFront, type FrontOptions } from "#server/web/front";
 
@@ -213,4 +213,40 @@ test("a request is one line of the log, without its query", async () => {
   await expect.poll(() => lines.length).toBe(1);
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ id: headers["x-request-id"], status: 200 });
   expect(lines[0]).not.toContain("jan");
+});
+
+test("a client that reads nothing before it has sent everything still learns that it was too much", async () => {
+  const { port } = await front();
+  const socket = connect(port, "127.0.0.1").pause();
+  const size = 16 * 1024 * 1024;
+  const head = [
+    "POST /scim/v2/Users HTTP/1.1",
+    "host: a",
+    `authorization: Bearer fwscim_${"x".repeat(43)}`,
+    `content-length: ${size}`,
+  ];
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  await new Promise((sent) => socket.write(Buffer.alloc(size), sent));
+  const answer = Buffer.concat(await socket.toArray()).toString();
+  expect(answer).toMatch(/^HTTP\/1.1 413 .*\r\nconnection: close\r\n.*"status":"413"/s);
+});
+
+test("an offer of HTTP/2 and a strange expectation are passed over", async () => {
+  const { port } = await front();
+  const offers = [{ connection: "upgrade", upgrade: "h2c" }, { expect: "200-ok" }];
+  for (const offer of offers as Record<string, string>[]) {
+    expect((await ask(port, "GET", "/api/health/live", offer)).status).toBe(200);
+  }
+});
+
+test("a body that does not come is answered in the shape of whom it was for", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { port, seen } = await front({ page: async (incoming) => void seen.push(incoming) });
+  const post = (target: string) =>
+    raw(port, `POST ${target} HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\n\r\n{`);
+  const page = post("/users");
+  await vi.waitFor(() => expect(seen).toHaveLength(1));
+  vi.advanceTimersByTime(15_000);
+  vi.useRealTimers();
+  expect(await page).toMatch(/^HTTP\/1.1 408 .*problem\+json/s);
 });

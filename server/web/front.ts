@@ -103,8 +103,10 @@ export function createFront(options: FrontOptions): Server {
     const closing = server.listening ? [] : ["connection", "close"];
     const refused = refusal(request, origin);
     if (refused !== undefined) return refuse(response, refused, [...data, "x-request-id", id]);
-    limitBodyTime(request, response);
     const headers = [...data, "x-request-id", id, ...closing];
+    limitBodyTime(request, response, () => {
+      refuse(response, { status: 408, title: "The body did not come in time" }, headers);
+    });
     if (isScim(request.url ?? "")) {
       if (await options.databaseAnswers()) {
         return callScim(request, response, { origin, headers, log: options.log });
@@ -123,34 +125,39 @@ export function createFront(options: FrontOptions): Server {
     await options.page(request, response);
   };
 
-  const server = createServer(
-    {
-      maxHeaderSize,
-      headersTimeout,
-      requestTimeout,
-      keepAliveTimeout,
-      connectionsCheckingInterval: checkInterval,
-    },
-    (request, response) => {
-      const id = randomUUID();
-      logWhenDone(request, response, id);
-      const address = clientAddress(request);
-      stripInternal(request);
-      request.headers["x-forwarded-for"] = address;
-      request.headers["x-request-id"] = id;
-      // Behind a proxy the Host may be an inner one; Next compares a form's Origin with this.
-      if (request.headers.origin === origin) {
-        request.headers["x-forwarded-host"] = new URL(origin).host;
-      }
-      serve(request, response, id).catch((error: unknown) => {
-        options.log.error("request failed", { id, ...errorFields(error) });
-        const title = `Something went wrong on our side (${id})`;
-        if (response.headersSent) return void response.destroy();
-        for (const name of response.getHeaderNames()) response.removeHeader(name);
-        refuse(response, { status: 500, title }, [...data, "x-request-id", id]);
-      });
-    },
-  );
+  const server = createServer({
+    maxHeaderSize,
+    headersTimeout,
+    requestTimeout,
+    keepAliveTimeout,
+    connectionsCheckingInterval: checkInterval,
+    // Java's client offers HTTP/2 with every first request, and is well without it.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket",
+  });
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const id = randomUUID();
+    logWhenDone(request, response, id);
+    const address = clientAddress(request);
+    stripInternal(request);
+    request.headers["x-forwarded-for"] = address;
+    request.headers["x-request-id"] = id;
+    // Behind a proxy the Host may be an inner one; Next compares a form's Origin with this.
+    if (request.headers.origin === origin) {
+      request.headers["x-forwarded-host"] = new URL(origin).host;
+    }
+    serve(request, response, id).catch((error: unknown) => {
+      options.log.error("request failed", { id, ...errorFields(error) });
+      const title = `Something went wrong on our side (${id})`;
+      if (response.headersSent) return void response.destroy();
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
+      refuse(response, { status: 500, title }, [...data, "x-request-id", id]);
+    });
+  };
+
+  server.on("request", answer);
+  // What else a client expects than to go on is passed over (RFC 9110 §10.1.1 allows it).
+  server.on("checkExpectation", answer);
 
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     refuseSocket(error.code, socket, common);
