@@ -9,7 +9,14 @@ import { DomainError } from "../errors.ts";
 import { isId, newId } from "../ids.ts";
 import { deleteIn, endIn, restoreIn } from "../users/access.ts";
 import { bringIn, changeIn } from "../users/directory.ts";
-import { identityKey, type ListField, listFields, type RawUser } from "../users/fields.ts";
+import {
+  fieldRules,
+  identityKey,
+  type ListField,
+  lengthOf,
+  listFields,
+  type RawUser,
+} from "../users/fields.ts";
 import { settled } from "../users/writing.ts";
 import {
   actorOf,
@@ -204,7 +211,7 @@ async function keep(
   row: UserRow,
   sent: JsonObject,
 ): Promise<ShownUser> {
-  const externalId = typeof sent["externalId"] === "string" ? sent["externalId"] : null;
+  const externalId = externalIdOf(sent);
   const isPlain = isShownAsSent(sent, row, context.mapping, context.fields);
   const link = await db.keepScimLink(at, {
     userId: row.id,
@@ -215,6 +222,12 @@ async function keep(
     plainVersion: isPlain ? row.version : null,
   });
   return shown({ ...row, ...link }, context, sent);
+}
+
+/** The directory's key; one that is too long to be a key is only read back. */
+function externalIdOf({ externalId }: JsonObject): string | null {
+  if (typeof externalId !== "string") return null;
+  return lengthOf(externalId) <= fieldRules.externalId.max ? externalId : null;
 }
 
 function shown(
