@@ -1,6 +1,7 @@
 /** What an Admin can try before a directory is let in, and what is done when a field is chosen again. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { inOrganisation } from "#db/client";
 import { connectionActor, operatorActor } from "#lib/auth/actors";
 import { chooseField } from "#lib/connections/choices";
 import { createScimConnection, pauseConnection } from "#lib/connections/connections";
@@ -118,7 +119,7 @@ test.describe("in English", () => {
     await expect(row("loses access")).toHaveText("Evaeva · loses access");
     await expect(page.getByRole("link", { name: "dé", exact: true })).toBeVisible();
     await expectAccessible(page);
-    await expect(row("Fay")).toHaveText("Fayfay@acme.example · like eva (eva)");
+    await expect(row("Fay")).toHaveText("Fayfay@acme.example · like cy (eva)");
     const saving = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download everybody as CSV" }).click();
     const file = await readFile(await (await saving).path(), "utf8");
@@ -129,6 +130,27 @@ test.describe("in English", () => {
     await expect(page.getByRole("button", { name: "Choose the export" })).toBeFocused();
     await open(page, "/users");
     await expect(page.getByText("eva.new@acme.example")).toHaveCount(0);
+  });
+
+  test("a connection that is silent for too long says so, and what to look at", async ({
+    page,
+    signedIn,
+    organisation,
+  }) => {
+    await signedIn();
+    const { connectionId, page: address } = await connected(organisation);
+    const seenAt = "2026-01-02T10:00:00.000Z";
+    const silence = { heardAt: seenAt, since: seenAt, longestMs: 0, earlierMs: 0, isTold: true };
+    await inOrganisation(
+      organisation.id,
+      ({ sql }) => sql`
+        update connections set seen_at = ${seenAt}, settings = ${sql.json({ silence })}
+        where organisation_id = ${organisation.id} and id = ${connectionId}`,
+    );
+    await open(page, address);
+    await expect(page.getByText(/It has been silent for far longer than usual/)).toBeVisible();
+    await expect(page.getByText(/silence is normal/)).toHaveCount(0);
+    await expectAccessible(page);
   });
 
   test("a field that is switched on again takes over what the directory sent last", async ({

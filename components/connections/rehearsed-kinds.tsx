@@ -54,17 +54,20 @@ export function RehearsedKinds({
         {texts.summary}
       </h3>
       {kinds.map(({ kind, count, people }) => (
-        <details key={kind} className="border-line border-t py-3">
+        <details key={kind} className="group border-line border-t py-3">
           <summary
-            className={`grid cursor-pointer grid-cols-[1.25rem_3.5rem_1fr] items-baseline gap-x-2 ${toLookAt.includes(kind) ? "text-waiting" : ""}`}
+            className={`grid cursor-pointer grid-cols-[1.25rem_3.5rem_1fr_1rem] gap-x-2 ${toLookAt.includes(kind) ? "text-waiting" : ""}`}
           >
-            <span className="self-center">
+            <span className="pt-1">
               <Icon name={icons[kind]} />
             </span>
             <span className="text-right font-strong tabular-nums">
               {count.toLocaleString(locale)}
             </span>
             <span className="font-strong">{texts.kinds[kind].title}</span>
+            <span className="grid h-6 place-items-center text-quiet group-open:rotate-90">
+              <Icon name="right" />
+            </span>
           </summary>
           <div className="mt-2 sm:pl-[6.25rem]">
             <p className="max-w-2xl text-quiet">{texts.kinds[kind].lead}</p>
