@@ -5,6 +5,7 @@ import type { Handle } from "../client.ts";
 import type { Authorship } from "../history.ts";
 import * as accounts from "../sftp-accounts.ts";
 import * as hostKeys from "../sftp-host-keys.ts";
+import * as uploads from "../sftp-uploads.ts";
 import type { Sample } from "./calls.ts";
 
 export interface SftpSample {
@@ -58,6 +59,30 @@ const accountCalls: Record<string, Call> = {
   noteSftpLogin: (at, of) => accounts.noteSftpLogin(at, of.sftpAccountId, "10.0.0.1"),
 };
 
+const upload = (of: Sample) => ({
+  ...{ id: randomUUID(), connectionId: of.connectionId, path: "/new.csv", size: 1 },
+  touchedAt: new Date("2026-01-01"),
+});
+
+const uploadCalls: Record<string, Call> = {
+  restUpload: (at, of) => uploads.restUpload(at, upload(of)),
+  restingUploads: async (at, of) => {
+    await at.sql`
+      update sftp_uploads set state = 'resting'
+      where organisation_id = ${at.organisationId} and id = ${of.uploadId}`;
+    return uploads.restingUploads(at, of.connectionId);
+  },
+  lastUploads: (at, of) => uploads.lastUploads(at, of.connectionId),
+  updateUpload: (at, of) => uploads.updateUpload(at, of.uploadId, { reason: "newer" }),
+  forgetResting: async (at, of) => {
+    await at.sql`
+      update sftp_uploads set state = 'resting'
+      where organisation_id = ${at.organisationId} and id = ${of.uploadId}`;
+    await uploads.forgetResting(at, of.connectionId, "/people.csv");
+  },
+  passOver: (at, of) => uploads.passOver(at, { ...upload(of), reason: "broken" }),
+};
+
 export const triedSftpModules = [
   {
     file: "sftp-accounts.ts",
@@ -65,6 +90,13 @@ export const triedSftpModules = [
     calls: accountCalls,
     // A definer lookup, before an organisation is known.
     exempt: ["sftpAccountNamed"],
+  },
+  {
+    file: "sftp-uploads.ts",
+    exports: uploads as Record<string, unknown>,
+    calls: uploadCalls,
+    // A definer lookup for the worker.
+    exempt: ["openFeeds"],
   },
   {
     file: "sftp-host-keys.ts",

@@ -94,6 +94,9 @@ export const handlers: Record<string, Outcomes> = {
   "PATCH /api/user-lists/[id]": sending,
   "POST /api/auth/entra": all(404),
   "POST /api/connections/[id]/rehearsal": { ...sending, foreign: 404 },
+  // Servers of files bear a secret; a session is nothing to them.
+  "POST /api/sftp/auth": all(401),
+  "POST /api/sftp/events": all(401),
   "POST /api/user-lists": sending,
   "POST /api/user-photos/[name]": sending,
   "PUT /api/user-lists/[id]/bytes/[n]": { ...sending, foreign: 404 },

@@ -3,6 +3,8 @@ import { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { GET as live } from "#app/api/health/live/route";
 import { GET as ready } from "#app/api/health/ready/route";
+import { POST as sftpAuth } from "#app/api/sftp/auth/route";
+import { POST as sftpEvents } from "#app/api/sftp/events/route";
 import { errorFields, type Log } from "#lib/log";
 import { answerScim, type HttpRequest } from "#lib/scim/handler";
 
@@ -13,6 +15,8 @@ type Handlers = Partial<Record<string, Handler>>;
 const routes = new Map<string, Handlers>([
   ["/api/health/live", { GET: live }],
   ["/api/health/ready", { GET: ready }],
+  ["/api/sftp/auth", { POST: sftpAuth }],
+  ["/api/sftp/events", { POST: sftpEvents }],
 ]);
 
 /** The handlers of a target, if it is served without Next. */

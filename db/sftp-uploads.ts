@@ -1,0 +1,105 @@
+/** What was brought: a row for each file that came to rest under a name. */
+import { beforeOrganisation, type Handle } from "./client.ts";
+
+export interface UploadRow {
+  id: string;
+  connectionId: string;
+  path: string;
+  size: number;
+  /** While it rests, the last that was heard of it; afterwards the last change of the file, as its disk knows it. */
+  touchedAt: Date;
+  state: "resting" | "taken" | "passed_over";
+  fileId: string | null;
+  sha256: string | null;
+  runId: string | null;
+  reason: string | null;
+}
+
+/** Of `sftp_uploads u`. */
+const columns = `u.id, u.connection_id as "connectionId", u.path, u.size::float8 as size,
+  u.touched_at as "touchedAt", u.state, u.file_id as "fileId", u.sha256, u.run_id as "runId", u.reason`;
+
+/** Connections of daily files that are not closed, in all organisations. */
+export async function openFeeds(): Promise<{ organisationId: string; id: string }[]> {
+  return beforeOrganisation(
+    (sql) => sql<{ organisationId: string; id: string }[]>`
+      select organisation_id as "organisationId", id from sftp_connections()`,
+  );
+}
+
+/** A file rests under its name: it is new, or something happened to it again. */
+export async function restUpload(
+  at: Handle,
+  upload: Pick<UploadRow, "id" | "connectionId" | "path" | "size" | "touchedAt">,
+): Promise<void> {
+  const { id, connectionId, path, size, touchedAt } = upload;
+  await at.sql`
+    insert into sftp_uploads (organisation_id, id, connection_id, path, size, touched_at, state)
+    values (${at.organisationId}, ${id}, ${connectionId}, ${path}, ${size}, ${touchedAt}, 'resting')
+    on conflict (organisation_id, connection_id, path) where state = 'resting'
+    do update set size = excluded.size, touched_at = greatest(sftp_uploads.touched_at, excluded.touched_at)`;
+}
+
+export async function restingUploads(at: Handle, connectionId: string): Promise<UploadRow[]> {
+  const { sql, organisationId } = at;
+  return sql<UploadRow[]>`
+    select ${sql.unsafe(columns)} from sftp_uploads u
+    where u.organisation_id = ${organisationId} and u.connection_id = ${connectionId} and u.state = 'resting'
+    order by u.touched_at, u.id`;
+}
+
+export interface LastUpload extends UploadRow {
+  runStatus: string | null;
+  /** When it was taken, or last changed. */
+  since: Date;
+}
+
+/** Those that rest no more: the newest of each name. */
+export async function lastUploads(at: Handle, connectionId: string): Promise<LastUpload[]> {
+  const { sql, organisationId } = at;
+  return sql<LastUpload[]>`
+    select distinct on (u.path) ${sql.unsafe(columns)}, r.status as "runStatus",
+      greatest(u.touched_at, r.created_at) as since
+    from sftp_uploads u
+    left join runs r on r.organisation_id = u.organisation_id and r.id = u.run_id
+    where u.organisation_id = ${organisationId} and u.connection_id = ${connectionId} and u.state <> 'resting'
+    order by u.path, u.touched_at desc, u.id desc`;
+}
+
+export interface UploadSet {
+  state?: UploadRow["state"];
+  size?: number;
+  touched_at?: Date;
+  file_id?: string | null;
+  sha256?: string | null;
+  run_id?: string;
+  reason?: string;
+}
+
+export async function updateUpload(at: Handle, id: string, set: UploadSet): Promise<void> {
+  const { sql, organisationId } = at;
+  await sql`
+    update sftp_uploads set ${sql(set as Record<string, string>)}
+    where organisation_id = ${organisationId} and id = ${id}`;
+}
+
+/** What rests under a name, if anything does, rests no more. */
+export async function forgetResting(at: Handle, connectionId: string, path: string): Promise<void> {
+  await at.sql`
+    delete from sftp_uploads
+    where organisation_id = ${at.organisationId} and connection_id = ${connectionId} and path = ${path}
+      and state = 'resting'`;
+}
+
+/** A file that no run comes of, and why. */
+export async function passOver(
+  at: Handle,
+  upload: Pick<UploadRow, "id" | "connectionId" | "path" | "size" | "touchedAt"> & {
+    reason: string;
+  },
+): Promise<void> {
+  const { id, connectionId, path, size, touchedAt, reason } = upload;
+  await at.sql`
+    insert into sftp_uploads (organisation_id, id, connection_id, path, size, touched_at, state, reason)
+    values (${at.organisationId}, ${id}, ${connectionId}, ${path}, ${size}, ${touchedAt}, 'passed_over', ${reason})`;
+}
