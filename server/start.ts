@@ -117,7 +117,9 @@ async function start(): Promise<void> {
   const settings = readEnv(given);
   const log = createLog(settings.logLevel).with({ process: "start" });
   const serves = settings.roles.includes("web");
+  const takesFiles = settings.roles.includes("sftp");
   if (serves) await requireFreePort(settings.port, settings.host);
+  if (takesFiles) await requireFreePort(settings.sftpPort, settings.sftpHost, "SFTP_");
   lockDataDir(settings);
   say(settings.databaseUrl === undefined ? "Starting the database…" : "Preparing the database…");
   const children: Child[] = [];
@@ -141,6 +143,7 @@ async function start(): Promise<void> {
   if (settings.roles.includes("worker")) {
     children.push(keepRunning("worker", environment, { dev, log }));
   }
+  if (takesFiles) children.push(keepRunning("sftp", environment, { dev, log }));
   const stopped = new Promise<void>((resolve) =>
     stop.signal.addEventListener("abort", () => resolve()),
   );

@@ -13,7 +13,7 @@ const healthyAfter = 30_000;
 /** A list goes through in short-lived rows: a small nursery keeps a million of them within bounds. */
 const workerMemory = ["--max-semi-space-size=4"];
 
-type Kind = "web" | "worker";
+type Kind = "web" | "worker" | "sftp";
 
 /** A process that is started again whenever it dies. */
 export interface Child {
@@ -28,6 +28,7 @@ function begin(kind: Kind, environment: NodeJS.ProcessEnv, dev: boolean): ChildP
   const args = dev ? ["--dev"] : [];
   if (kind === "worker")
     return fork("server/worker.ts", args, { env: environment, execArgv: workerMemory });
+  if (kind === "sftp") return fork("server/sftp.ts", args, { env: environment });
   // The web processes share one port, which node:cluster does on every system.
   cluster.setupPrimary({ exec: "server/web.ts", args });
   return cluster.fork(environment).process;

@@ -9,15 +9,17 @@ async function obstacle(port: number, host: string): Promise<string | undefined>
   return promise;
 }
 
-/** Fails early and clearly instead of in a child. */
-export async function requireFreePort(port: number, host: string): Promise<void> {
+/**
+ * Fails early and clearly instead of in a child.
+ * @param prefix of the settings that name another: "SFTP_" for SFTP_PORT
+ */
+export async function requireFreePort(port: number, host: string, prefix = ""): Promise<void> {
   const code = await obstacle(port, host);
   if (code === undefined) return;
   const taken = code === "EADDRINUSE";
   const why = taken ? "is taken by another program" : `cannot be used (${code})`;
-  throw new Error(
-    `Port ${port} on ${host} ${why}: set ${taken ? "PORT" : "HOST or PORT"} to another.`,
-  );
+  const settings = taken ? `${prefix}PORT` : `${prefix}HOST or ${prefix}PORT`;
+  throw new Error(`Port ${port} on ${host} ${why}: set ${settings} to another.`);
 }
 
 /** The usual port, or the next one that no program has. */

@@ -1,43 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
+import { findProgram, installFromDebian, succeeds } from "#server/testing/debian";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
-
-function onThisMachine(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(":");
-  for (const name of names) {
-    const folder = folders.find((candidate) => existsSync(join(candidate, name)));
-    if (folder !== undefined) return join(folder, name);
-  }
-  return undefined;
-}
-
-function succeeds(command: string, args: string[]): boolean {
-  return spawnSync(command, args, { stdio: ["ignore", "inherit", "inherit"] }).status === 0;
-}
-
-function installFromDebian(): void {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
-  process.env["DEBIAN_FRONTEND"] = "noninteractive";
-  const install = ["install", "-y", "--no-install-recommends", "chromium"];
-  if (!succeeds("apt-get", install)) {
-    succeeds("apt-get", ["update"]);
-    succeeds("apt-get", install);
-  }
-}
 
 /**
  * A Chromium to test with: this machine's, else Debian's, else Playwright's own.
  * Undefined when none can be had.
  */
 export function findBrowser(): string | undefined {
-  const present = onThisMachine();
+  const present = findProgram(...names);
   if (present !== undefined) return present;
   process.stdout.write("Installing a browser…\n");
-  installFromDebian();
-  const installed = onThisMachine();
+  installFromDebian(["chromium"]);
+  const installed = findProgram(...names);
   if (installed !== undefined) return installed;
   const playwright = join("node_modules", "playwright", "cli.js");
   if (existsSync(chromium.executablePath())) return chromium.executablePath();

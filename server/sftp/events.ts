@@ -1,0 +1,72 @@
+/** What happened to files, in the JSON of SFTPGo's file events, as it is told to the web. */
+import { join } from "node:path";
+import type { DropListener } from "#server/sftp/drop-folder";
+import type { Journal } from "#server/sftp/journal";
+import type { SessionOf } from "#server/sftp/options";
+
+const success = 1;
+const failure = 2;
+/** Of SFTPGo's kinds of storage: a folder on this machine. */
+const localFolder = 0;
+
+interface FileEvent {
+  action: "upload" | "rename" | "delete";
+  path: string;
+  target?: string;
+  size: number;
+  status: number;
+  /** Milliseconds. */
+  elapsed?: number;
+}
+
+let last = 0n;
+
+/** Nanoseconds since 1970, never the same twice. */
+function timestamp(): bigint {
+  const now = BigInt(Date.now()) * 1_000_000n;
+  last = now > last ? now : last + 1n;
+  return last;
+}
+
+function toJson({ user, address, sessionId }: SessionOf, event: FileEvent): string {
+  const { action, path, target, size, status, elapsed = 0 } = event;
+  const fields = {
+    ...{ action, username: user.username, path: join(user.home, path), virtual_path: path },
+    ...(target && { target_path: join(user.home, target), virtual_target_path: target }),
+    ...{ file_size: size, elapsed, fs_provider: localFolder, status, protocol: "SFTP" },
+    ...{ ip: address, session_id: sessionId },
+  };
+  // Beyond what a JavaScript number holds: written by hand, as an integer.
+  return `${JSON.stringify(fields).slice(0, -1)},"timestamp":${timestamp()}}`;
+}
+
+/** Tells the journal what a session does to files. */
+export function listenerOf(session: SessionOf, journal: Journal): DropListener {
+  return {
+    async opening(path) {
+      const begun = performance.now();
+      session.writing(1);
+      const told = (size: number, status: number) => {
+        const elapsed = Math.round(performance.now() - begun);
+        return toJson(session, { action: "upload", path, size, status, elapsed });
+      };
+      try {
+        const settle = await journal.begin(told(0, failure));
+        return async (upload) => {
+          try {
+            await settle(upload && told(upload.size, upload.complete ? success : failure));
+          } finally {
+            session.writing(-1);
+          }
+        };
+      } catch (error) {
+        session.writing(-1);
+        throw error;
+      }
+    },
+    renamed: (path, target, size) =>
+      journal.add(toJson(session, { action: "rename", path, target, size, status: success })),
+    deleted: (path, size) =>
+      journal.add(toJson(session, { action: "delete", path, size, status: success })),
+  };
+}
