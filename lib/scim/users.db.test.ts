@@ -162,6 +162,10 @@ test("a user name of a directory is taken, by whomever and whether active or not
     patch({ op: "replace", path: "userName", value: jan.userName.toUpperCase() }),
   );
   expect(taken).toMatchObject({ status: 409, body: { scimType: "uniqueness" } });
+  const sameKey = { op: "replace", path: "externalId", value: jan.externalId };
+  expect(await scim("PATCH", `/Users/${other.body.id}`, patch(sameKey))).toMatchObject({
+    ...{ status: 409, body: { detail: "Another person has this external id already." } },
+  });
 });
 
 test("one bad value is kept and told, and stops nobody from being disabled", async () => {
@@ -178,6 +182,11 @@ test("one bad value is kept and told, and stops nobody from being disabled", asy
   expect(answer).toMatchObject({ status: 200, body: { active: false } });
   expect(answer.body.phoneNumbers).toEqual([{ type: "work", value: "ask reception" }]);
   expect(await showUser(organisation.admin, body.id)).toMatchObject({ active: false, phone: null });
+  const [externalId, title] = ["k".repeat(600), "t".repeat(600)];
+  const tooLong = { op: "replace", value: { active: true, externalId, title } };
+  const long = await scim("PATCH", `/Users/${body.id}`, patch(tooLong));
+  expect(long).toMatchObject({ status: 200, body: { active: true, externalId, title } });
+  expect(await showUser(organisation.admin, body.id)).toMatchObject({ active: true, title: null });
 });
 
 test("the Admin's word stands above the directory's", async () => {

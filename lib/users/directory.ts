@@ -14,6 +14,7 @@ import {
   checkUser,
   identityKey,
   type ListField,
+  lengthOf,
   type RawUser,
   type UserField,
   userFields,
@@ -129,6 +130,9 @@ function checked(actor: Actor, raw: RawUser, create: boolean): { values: Values;
   throw new DomainError("invalid", "Some values need a change.", errors);
 }
 
+/** Characters of a text, at most (`users_text_check`). */
+const storable = 512;
+
 /** What a connection brings, without the values that the product cannot use. @throws DomainError invalid (no user name) */
 export function usable(raw: RawUser, create: boolean): { values: Values; issues: Issue[] } {
   const { values, issues } = checkUser(raw, { create });
@@ -136,10 +140,11 @@ export function usable(raw: RawUser, create: boolean): { values: Values; issues:
   if (!values.userName && (create || raw.userName !== undefined)) {
     throw new DomainError("invalid", "A user name is needed.", errors);
   }
-  // Length limits are the list's: what a directory sends is kept whole and shown shortened.
-  const refused = errors.filter(({ rule }) => rule !== "max" && rule !== "min");
-  for (const { field } of refused) {
-    if (field !== undefined && field !== "userName" && values[field] != null) values[field] = null;
+  for (const { field, rule } of errors) {
+    if (field === undefined || field === "userName") continue;
+    // Length limits are the list's: what a directory sends is kept whole and shown shortened, if a column can hold it.
+    const isKept = rule === "min" || (rule === "max" && lengthOf(values[field] ?? "") <= storable);
+    if (!isKept && values[field] != null) values[field] = null;
   }
   return { values, issues };
 }

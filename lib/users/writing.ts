@@ -36,9 +36,10 @@ export function entry(
   return { by: authorship(actor), kind, userId, changes, reason: reason?.replaceAll("\0", "") };
 }
 
-const takenFields: Record<string, UserField> = {
+const takenFields: Record<string, ListField> = {
   users_user_name_key: "userName",
   users_email_key: "email",
+  links_external_id_key: "externalId",
 };
 /** Storage limits, far beyond the field table's: only a connection can reach them. */
 const limits = ["users_text_check", "users_email_check", "users_key_check"];
@@ -76,8 +77,13 @@ export async function settled<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-export function conflict(...fields: UserField[]): DomainError {
-  const what = fields.map((field) => (field === "email" ? "e-mail address" : "user name"));
+const takenNames: Partial<Record<ListField, string>> = {
+  email: "e-mail address",
+  externalId: "external id",
+};
+
+export function conflict(...fields: ListField[]): DomainError {
+  const what = fields.map((field) => takenNames[field] ?? "user name");
   return new DomainError(
     "conflict",
     `Another person has this ${what.join(" and ")} already.`,
