@@ -5,10 +5,10 @@ import type { Actor } from "../auth/actors.ts";
 import { heldOpenConnection, mustManageConnections } from "../connections/connections.ts";
 import { ConnectionError } from "../connections/refusals.ts";
 import { type ListRow, readUserList } from "../users/csv/read.ts";
-import { usable } from "../users/directory.ts";
 import { type ListField, listFields } from "../users/fields.ts";
 import { type FileIssue, rowRules } from "../users/issues.ts";
 import { keysOf } from "../users/recognising.ts";
+import { usable } from "../users/usable.ts";
 import {
   type ExportRow,
   type Rehearsed,

@@ -10,18 +10,11 @@ import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { newId } from "../ids.ts";
-import {
-  checkUser,
-  identityKey,
-  type ListField,
-  lengthOf,
-  type RawUser,
-  type UserField,
-  userFields,
-} from "./fields.ts";
+import { identityKey, type ListField, type RawUser, type UserField, userFields } from "./fields.ts";
 import type { Issue } from "./issues.ts";
 import { heldUser, type User, userOf } from "./people.ts";
 import { isSomebodyElse, keysOf, recognise } from "./recognising.ts";
+import { checked } from "./usable.ts";
 import {
   changesOf,
   columnsOf,
@@ -119,34 +112,6 @@ async function synchronised(at: Handle, actor: Actor, values: Values): Promise<V
   return Object.fromEntries(
     Object.entries(values).filter(([field]) => !passedOver.includes(field)),
   );
-}
-
-/** Refuses what breaks a rule by hand; from a connection, leaves out what the product cannot use. */
-function checked(actor: Actor, raw: RawUser, create: boolean): { values: Values; issues: Issue[] } {
-  if (actor.connectionId !== null) return usable(raw, create);
-  const { values, issues } = checkUser(raw, { create });
-  const errors = issues.filter((issue) => issue.severity === "error");
-  if (errors.length === 0) return { values, issues };
-  throw new DomainError("invalid", "Some values need a change.", errors);
-}
-
-/** Characters of a text, at most (`users_text_check`). */
-const storable = 512;
-
-/** What a connection brings, without the values that the product cannot use. @throws DomainError invalid (no user name) */
-export function usable(raw: RawUser, create: boolean): { values: Values; issues: Issue[] } {
-  const { values, issues } = checkUser(raw, { create });
-  const errors = issues.filter((issue) => issue.severity === "error");
-  if (!values.userName && (create || raw.userName !== undefined)) {
-    throw new DomainError("invalid", "A user name is needed.", errors);
-  }
-  for (const { field, rule } of errors) {
-    if (field === undefined || field === "userName") continue;
-    // Length limits are the list's: what a directory sends is kept whole and shown shortened, if a column can hold it.
-    const isKept = rule === "min" || (rule === "max" && lengthOf(values[field] ?? "") <= storable);
-    if (!isKept && values[field] != null) values[field] = null;
-  }
-  return { values, issues };
 }
 
 async function insert(
