@@ -26,7 +26,7 @@ export async function scimClient(
   return clientWith(token);
 }
 
-export function clientWith(token: string): ScimClient {
+function clientWith(token: string): ScimClient {
   return async (method, path, body, headers = {}) => {
     const request = new Request(`http://localhost:3000/scim/v2${path}`, {
       method,
