@@ -9,7 +9,6 @@ import { allOrganisations } from "#db/organisations";
 import { endResync, forgetPlain, holdSent, nextSent } from "#db/scim-resync";
 import { findUser } from "#db/users";
 import { connectionActor } from "../auth/actors.ts";
-import { DomainError } from "../errors.ts";
 import { changeIn } from "../users/directory.ts";
 import type { RawUser, UserField } from "../users/fields.ts";
 import { verb } from "../users/writing.ts";
@@ -19,9 +18,14 @@ import type { JsonObject } from "./values.ts";
 
 const peopleAtOnce = 200;
 
-/** Carries out what is due in every organisation; a part that was interrupted is done again. Answers how many people changed. */
+/**
+ * Carries out what is due in every organisation; a part that was interrupted is done again. Answers how many people
+ * changed.
+ * @throws the first failure, when every connection has had its turn
+ */
 export async function resyncFields(atOnce = peopleAtOnce): Promise<number> {
   let changed = 0;
+  const failures: unknown[] = [];
   for (const { id: organisationId } of await allOrganisations()) {
     const connections = await inOrganisation(organisationId, allConnections);
     for (const connection of connections.filter(isDue)) {
@@ -29,11 +33,14 @@ export async function resyncFields(atOnce = peopleAtOnce): Promise<number> {
       if (!lock) continue;
       try {
         changed += await resync(organisationId, connection, atOnce);
+      } catch (error) {
+        failures.push(error);
       } finally {
         await lock.release();
       }
     }
   }
+  if (failures.length > 0) throw failures[0];
   return changed;
 }
 
@@ -83,35 +90,25 @@ async function resync(
   return changed;
 }
 
-/** In one transaction; when somebody's value cannot be kept, one by one, and they stay as they are. */
+/** In one transaction. */
 async function takeOver(
   organisationId: string,
   id: string,
-  choice: Choice,
+  { localFields, mapping, fields }: Choice,
   ids: readonly string[],
 ): Promise<number> {
-  const { localFields, mapping, fields } = choice;
   const actor = connectionActor({ organisationId, id, kind: "scim", localFields });
-  try {
-    return await verb(actor, async (at) => {
-      let changed = 0;
-      for (const { userId, resource } of await holdSent(at, id, ids)) {
-        const row = await findUser(at, userId);
-        if (!row) continue;
-        const raw = sentValues(resource as JsonObject, mapping, fields);
-        const { outcome } = await changeIn(at, actor, row, raw, { linksItself: true });
-        if (outcome === "updated") changed++;
-      }
-      return changed;
-    });
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+  return verb(actor, async (at) => {
     let changed = 0;
-    if (ids.length > 1) {
-      for (const one of ids) changed += await takeOver(organisationId, id, choice, [one]);
+    for (const { userId, resource } of await holdSent(at, id, ids)) {
+      const row = await findUser(at, userId);
+      if (!row) continue;
+      const raw = sentValues(resource as JsonObject, mapping, fields);
+      const { outcome } = await changeIn(at, actor, row, raw, { linksItself: true });
+      if (outcome === "updated") changed++;
     }
     return changed;
-  }
+  });
 }
 
 function sentValues(resource: JsonObject, mapping: Mapping, fields: readonly UserField[]): RawUser {
