@@ -1,7 +1,7 @@
 /** The server's own keys: made once for all machines, kept sealed, known to people by their fingerprints. */
-import { createHash } from "node:crypto";
 import { type HostKeyKind, hostKeysKept, keepHostKey } from "#db/sftp-host-keys";
 import { seal, unseal } from "../auth/sealing.ts";
+import { fingerprintOf } from "../connections/public-keys.ts";
 
 /** ed25519 first: it is the one that people are shown. ecdsa is for old .NET clients. */
 const kinds: HostKeyKind[] = ["ed25519", "ecdsa"];
@@ -21,8 +21,7 @@ export async function shownHostKeys(): Promise<ShownHostKey[]> {
     const key = kept.find((one) => one.kind === kind);
     if (!key) return [];
     const [, blob = ""] = key.public.split(" ");
-    const digest = createHash("sha256").update(Buffer.from(blob, "base64")).digest("base64");
-    const fingerprint = `SHA256:${digest.replace(/=+$/, "")}`;
+    const fingerprint = fingerprintOf(Buffer.from(blob, "base64"));
     return [{ kind, public: key.public, fingerprint }];
   });
 }

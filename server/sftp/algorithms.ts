@@ -19,6 +19,12 @@ export const algorithms: Algorithms = {
     "aes256-ctr",
     "aes128-ctr",
   ],
-  hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com"],
+  hmac: [
+    "hmac-sha2-256-etm@openssh.com",
+    "hmac-sha2-512-etm@openssh.com",
+    // curl of the years before 2023 has no other.
+    "hmac-sha2-256",
+    "hmac-sha2-512",
+  ],
   compress: ["none"],
 };

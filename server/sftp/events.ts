@@ -10,7 +10,7 @@ const failure = 2;
 const localFolder = 0;
 
 interface FileEvent {
-  action: "upload" | "rename" | "delete";
+  action: "pre-upload" | "upload" | "rename" | "delete";
   path: string;
   target?: string;
   size: number;
@@ -52,6 +52,9 @@ export function listenerOf(session: SessionOf, journal: Journal): DropListener {
       };
       try {
         const settle = await journal.begin(told(0, failure));
+        await journal.add(
+          toJson(session, { action: "pre-upload", path, size: 0, status: success }),
+        );
         return async (upload) => {
           try {
             await settle(upload && told(upload.size, upload.complete ? success : failure));

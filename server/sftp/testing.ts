@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import ssh2 from "ssh2";
+import { fingerprintOf } from "#lib/connections/public-keys";
 import { createLog } from "#lib/log";
 import { startDrops } from "#server/sftp/drops";
 import { startGateway } from "#server/sftp/gateway";
@@ -30,10 +31,13 @@ export interface Account {
 
 export interface TestGateway {
   port: number;
+  /** Of its key. */
+  fingerprint: string;
   /** The drop of an account. */
   homeOf(username: string): string;
   /** Everything told to the web. */
   events: FileEvent[];
+  nextEvent(): Promise<void>;
   /** How the web behaves from now on. */
   web: { isAway: boolean; welcome: boolean; asked: number };
   stop(): Promise<void>;
@@ -50,12 +54,15 @@ export async function startTestGateway(
   const folder = mkdtempSync(join(tmpdir(), "flexwhere-sftp-"));
   const homeOf = (username: string) => join(folder, "drops", username);
   const events: FileEvent[] = [];
+  let heard = Promise.withResolvers<void>();
   const web = { isAway: false, welcome: true, asked: 0 };
   const answer = (path: string | undefined, body: string): [status: number, body: string] => {
     if (web.isAway) return [503, ""];
     const asked = JSON.parse(body);
     if (path === "/api/sftp/events") {
       events.push(asked);
+      heard.resolve();
+      heard = Promise.withResolvers<void>();
       return [200, "{}"];
     }
     web.asked++;
@@ -88,7 +95,8 @@ export async function startTestGateway(
     folderOf: drops.folderOf,
   });
   return {
-    ...{ port: gateway.port, homeOf, events, web },
+    ...{ port: gateway.port, fingerprint: fingerprintOf(blobOf(pair.public)), homeOf, events, web },
+    nextEvent: () => heard.promise,
     async stop() {
       await gateway.stop();
       await drops.stop();
@@ -97,4 +105,8 @@ export async function startTestGateway(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function blobOf(publicKey: string): Buffer {
+  return Buffer.from(publicKey.split(" ")[1] ?? "", "base64");
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "#server/testing/browser";
 import { ownEnvironment, startProduct, temporaryFolder } from "#server/testing/product";
+import { installSftpClients } from "#server/testing/sftp-clients";
 import { lastLine, playwrightTally, sum, type Tally, vitestTally } from "#server/testing/tally";
 
 const onlyChecks = process.argv.includes("--check");
@@ -77,6 +78,7 @@ async function playwright(): Promise<Tally> {
 
 const tallies = [...(await staticChecks()), await vitest("pure")];
 if (!onlyChecks) {
+  installSftpClients();
   tallies.push(await vitest("database"));
   try {
     tallies.push(await playwright());
