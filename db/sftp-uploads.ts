@@ -91,6 +91,11 @@ export async function forgetResting(at: Handle, connectionId: string, path: stri
       and state = 'resting'`;
 }
 
+/** It was nothing new. */
+export async function withdrawUpload(at: Handle, { id }: { id: string }): Promise<void> {
+  await at.sql`delete from sftp_uploads where organisation_id = ${at.organisationId} and id = ${id}`;
+}
+
 /** A file that no run comes of, and why. */
 export async function passOver(
   at: Handle,
@@ -102,4 +107,38 @@ export async function passOver(
   await at.sql`
     insert into sftp_uploads (organisation_id, id, connection_id, path, size, touched_at, state, reason)
     values (${at.organisationId}, ${id}, ${connectionId}, ${path}, ${size}, ${touchedAt}, 'passed_over', ${reason})`;
+}
+
+/** Copies whose run was not begun, because the process died in between; the oldest first. */
+export async function takenWithoutRun(at: Handle, connectionId: string): Promise<UploadRow[]> {
+  const { sql, organisationId } = at;
+  return sql<UploadRow[]>`
+    select ${sql.unsafe(columns)} from sftp_uploads u
+    where u.organisation_id = ${organisationId} and u.connection_id = ${connectionId} and u.state = 'taken'
+      and u.file_id is not null and u.run_id is null
+    order by u.touched_at, u.id`;
+}
+
+/** The copy that was taken last, with its run once there is one. */
+export async function lastTaken(at: Handle, connectionId: string): Promise<UploadRow | undefined> {
+  const { sql, organisationId } = at;
+  const [row] = await sql<UploadRow[]>`
+    select ${sql.unsafe(columns)} from sftp_uploads u
+    where u.organisation_id = ${organisationId} and u.connection_id = ${connectionId} and u.state = 'taken'
+      and u.file_id is not null
+    order by u.touched_at desc, u.id desc limit 1`;
+  return row;
+}
+
+/** Rows that are older than this and rest no more. Answers how many there were. */
+export async function forgetUploads(
+  at: Handle,
+  connectionId: string,
+  before: Date,
+): Promise<number> {
+  const { count } = await at.sql`
+    delete from sftp_uploads
+    where organisation_id = ${at.organisationId} and connection_id = ${connectionId} and state <> 'resting'
+      and touched_at < ${before}`;
+  return count;
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import type { Handle } from "../client.ts";
+import * as feeds from "../feeds.ts";
 import type { Authorship } from "../history.ts";
 import * as accounts from "../sftp-accounts.ts";
 import * as hostKeys from "../sftp-host-keys.ts";
@@ -41,6 +42,7 @@ const by: Authorship = {
   ...{ actorKind: "operator", actorId: null, wayIn: "manual" },
   ...{ connectionId: null, runId: null, requestId: null },
 };
+const farAway = new Date("2999-01-01");
 const entry = { by, kind: "sftp_disabled", userId: null };
 
 const accountCalls: Record<string, Call> = {
@@ -80,7 +82,65 @@ const uploadCalls: Record<string, Call> = {
       where organisation_id = ${at.organisationId} and id = ${of.uploadId}`;
     await uploads.forgetResting(at, of.connectionId, "/people.csv");
   },
+  takenWithoutRun: async (at, of) => {
+    await taken(at, of);
+    return uploads.takenWithoutRun(at, of.connectionId);
+  },
+  lastTaken: async (at, of) => {
+    await taken(at, of);
+    return uploads.lastTaken(at, of.connectionId);
+  },
+  forgetUploads: async (at, of) =>
+    (await uploads.forgetUploads(at, of.connectionId, farAway)) || undefined,
+  withdrawUpload: (at, of) => uploads.withdrawUpload(at, { id: of.uploadId }),
   passOver: (at, of) => uploads.passOver(at, { ...upload(of), reason: "broken" }),
+};
+
+/** As if the sample's file had been copied, and its run not begun. */
+async function taken(at: Handle, of: Sample): Promise<void> {
+  await at.sql`
+    update sftp_uploads set run_id = null, file_id = ${of.fileId}
+    where organisation_id = ${at.organisationId} and id = ${of.uploadId}`;
+}
+
+/** As if the sample's run waited. */
+async function waiting(at: Handle, of: Sample): Promise<void> {
+  await at.sql`
+    update runs set status = 'held', guard = '[{"rule": "leavers"}]'
+    where organisation_id = ${at.organisationId} and id = ${of.runId}`;
+}
+
+const later = { id: "ffffffff-ffff-7fff-bfff-ffffffffffff" };
+
+const feedCalls: Record<string, Call> = {
+  lastRunAt: async (at, of) => (await feeds.lastRunAt(at, of.connectionId)) ?? undefined,
+  touchFeed: (at, of) => feeds.touchFeed(at, of.connectionId, farAway),
+  noteFeed: async (at, of) =>
+    (await feeds.noteFeed(at, of.connectionId, { staleAfter: "2026" })) || undefined,
+  runsToTell: (at, of) => feeds.runsToTell(at, of.connectionId),
+  noteRun: async (at, of) =>
+    (await feeds.noteRun(at, { id: of.runId, status: "applied" }, { told: "applied" })) ||
+    undefined,
+  olderWaiting: async (at, of) => {
+    await waiting(at, of);
+    return feeds.olderWaiting(at, of.connectionId, later);
+  },
+  newestPlan: async (at, of) => {
+    await waiting(at, of);
+    return feeds.newestPlan(at, of.connectionId);
+  },
+  heldBefore: async (at, of) => {
+    await waiting(at, of);
+    return feeds.heldBefore(at, of.connectionId, later);
+  },
+  countNewLeavers: async (at, of) => {
+    await at.sql`
+      update run_changes set choice = 'leaver'
+      where organisation_id = ${at.organisationId} and run_id = ${of.runId}`;
+    return (await feeds.countNewLeavers(at, of.runId, later.id)) || undefined;
+  },
+  wasAppliedBefore: async (at, of) =>
+    (await feeds.wasAppliedBefore(at, of.connectionId, later)) || undefined,
 };
 
 export const triedSftpModules = [
@@ -104,5 +164,11 @@ export const triedSftpModules = [
     calls: {},
     // The server's own keys belong to no organisation.
     exempt: ["hostKeysKept", "keepHostKey"],
+  },
+  {
+    file: "feeds.ts",
+    exports: feeds as Record<string, unknown>,
+    calls: feedCalls,
+    exempt: [] as string[],
   },
 ];

@@ -1,5 +1,6 @@
 /** What servers of files tell, as it is noted: nothing is read or imported here, so that they are answered at once. */
 import { type Handle, inOrganisation } from "#db/client";
+import { touchFeed } from "#db/feeds";
 import { forgetResting, passOver, restUpload } from "#db/sftp-uploads";
 import { accountNamed } from "../connections/sftp-sign-in.ts";
 import { newId } from "../ids.ts";
@@ -32,5 +33,8 @@ async function noteDeed(
   if (is === "broken") await passOver(at, { ...upload, reason: "broken" });
   else if (is === "finished" && kind === "strange") {
     await passOver(at, { ...upload, reason: "strange" });
-  } else if (is === "finished") await restUpload(at, upload);
+  } else if (is === "finished") {
+    await restUpload(at, upload);
+    if (kind === "list") await touchFeed(at, connectionId, now);
+  }
 }

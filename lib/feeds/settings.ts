@@ -18,6 +18,8 @@ export interface FeedSettings {
   tell: string[];
   /** Since when it only plans, ISO; null: since it was made, or it does not. */
   previewSince: string | null;
+  /** Since when a file is to be taken whatever the cadence says, ISO. */
+  runNowAt: string | null;
   /** The last file (ISO) after which so long none came that people were told. */
   staleAfter: string | null;
 }
@@ -32,6 +34,7 @@ export function readFeedSettings(json: Record<string, unknown>): FeedSettings {
     wordsAsFlags: json["wordsAsFlags"] === true,
     tell: tell.filter((address) => typeof address === "string"),
     previewSince: textIn(json, "previewSince"),
+    runNowAt: textIn(json, "runNowAt"),
     staleAfter: textIn(json, "staleAfter"),
   };
 }

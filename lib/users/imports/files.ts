@@ -1,15 +1,19 @@
 /** Bytes of lists, kept in the database so that any machine can go on with them. */
 import { createHash } from "node:crypto";
-import { inOrganisation } from "#db/client";
+import { type Handle, inOrganisation } from "#db/client";
 import * as db from "#db/files";
 import { isId, newId } from "../../ids.ts";
 import type { ByteSource } from "../csv/read.ts";
 
-/** Stores the bytes in one transaction and returns the file's id; memory holds one chunk. */
+/**
+ * Stores the bytes in one transaction and returns the file's id; memory holds one chunk.
+ * @param also what belongs in the same transaction; when it throws, nothing is kept
+ */
 export async function keepFile(
   organisationId: string,
   name: string,
   source: ByteSource,
+  also?: (at: Handle, file: db.StoredFile) => Promise<void>,
 ): Promise<string> {
   const id = newId();
   await inOrganisation(organisationId, async (at) => {
@@ -25,7 +29,9 @@ export async function keepFile(
         await db.addChunk(at, id, n++, bytes);
       }
     }
-    await db.finishFile(at, { id, name, sha256: hash.digest("hex"), size });
+    const file = { id, name, sha256: hash.digest("hex"), size };
+    await db.finishFile(at, file);
+    await also?.(at, file);
   });
   return id;
 }
