@@ -76,13 +76,13 @@ async function resync(
       nextSent(at, id, after, atOnce),
     );
     if (ids.length === 0) break;
-    changed += await takeOver(organisationId, id, choice, ids);
+    changed += await takeOver(organisationId, id, ids);
     after = ids.at(-1) ?? null;
   }
   await inOrganisation(organisationId, async (at) => {
     const now = await findConnection(at, id, true);
     // Chosen otherwise meanwhile: it is done again.
-    if (!now || !isDeepStrictEqual(choiceOf(now), choice)) return;
+    if (!now || !isDue(now) || !isDeepStrictEqual(choiceOf(now), choice)) return;
     // Requests that were under way when it was chosen have ended.
     await forgetPlain(at, id);
     await endResync(at, id);
@@ -90,15 +90,18 @@ async function resync(
   return changed;
 }
 
-/** In one transaction. */
+/** In one transaction, as it is chosen by now. */
 async function takeOver(
   organisationId: string,
   id: string,
-  { localFields, mapping, fields }: Choice,
   ids: readonly string[],
 ): Promise<number> {
-  const actor = connectionActor({ organisationId, id, kind: "scim", localFields });
-  return verb(actor, async (at) => {
+  const connection = { organisationId, id, kind: "scim" } as const;
+  return verb(connectionActor(connection), async (at) => {
+    const now = await findConnection(at, id);
+    if (!now || !isDue(now)) return 0;
+    const { localFields, mapping, fields } = choiceOf(now);
+    const actor = connectionActor({ ...connection, localFields });
     let changed = 0;
     for (const { userId, resource } of await holdSent(at, id, ids)) {
       const row = await findUser(at, userId);
