@@ -158,7 +158,7 @@ export class DropFolder implements Folder {
       throw new Refusal(status.failure, "There is something else of that name");
     }
     await onDisk(() => rename(place, target));
-    if (replaced) this.#usage.take(-replaced.size, -1);
+    if (replaced) this.#usage.take(replaced.isFile() ? -replaced.size : 0, -1);
     if (stats.isFile()) await this.#listener.renamed(from, to, stats.size);
   }
 

@@ -65,7 +65,10 @@ export function startClient(
   given: { home: string; input?: string; env?: Record<string, string> },
 ): Running {
   const child = spawn(command, args, {
-    env: { PATH: process.env["PATH"], HOME: given.home, LANG: "C.UTF-8", ...given.env },
+    env: {
+      ...{ NODE_ENV: "production", PATH: process.env["PATH"], HOME: given.home, LANG: "C.UTF-8" },
+      ...given.env,
+    },
     cwd: given.home,
   });
   const { promise, resolve, reject } = Promise.withResolvers<Ran>();
