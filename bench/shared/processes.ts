@@ -21,8 +21,17 @@ export function pidOf(part: "web" | "worker" | "database", dataDir: string): num
 
 /** The most memory a process has ever had, in megabytes. */
 export function peakMegabytes(pid: number): number {
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
-  return Math.round(Number(kilobytes ?? Number.NaN) / 1024);
+  return megabytes(pid, "VmHWM");
+}
+
+/** The memory a process has now, in megabytes. */
+export function megabytesOf(pid: number): number {
+  return megabytes(pid, "VmRSS");
+}
+
+function megabytes(pid: number, name: string): number {
+  const line = read(`/proc/${pid}/status`).match(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m"));
+  return Math.round(Number(line?.[1] ?? Number.NaN) / 1024);
 }
 
 /** Empty when the process has gone meanwhile. */
