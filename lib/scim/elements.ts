@@ -7,7 +7,7 @@ import { isObject, type Json } from "./values.ts";
 export class KnownElements {
   readonly #isExact: boolean;
   /** By what they say, then by use. */
-  readonly #places = new Map<string, Map<unknown, number>>();
+  readonly #places = new Map<string, Map<string | undefined, number>>();
 
   constructor(attribute: Attribute, elements: readonly Json[]) {
     this.#isExact = findSubAttribute(attribute, "value")?.caseExact === true;
@@ -24,7 +24,7 @@ export class KnownElements {
 
   add(at: number, element: Json): void {
     const key = this.#keyOf(element);
-    const places = this.#places.get(key) ?? new Map<unknown, number>();
+    const places = this.#places.get(key) ?? new Map<string | undefined, number>();
     const use = purposeOf(element);
     // Whoever stood there without a use has one now.
     if (places.get(undefined) === at) places.delete(undefined);
@@ -40,6 +40,6 @@ export class KnownElements {
   }
 }
 
-function purposeOf(element: Json): unknown {
-  return isObject(element) ? element["type"] : undefined;
+function purposeOf(element: Json): string | undefined {
+  return isObject(element) ? JSON.stringify(element["type"]) : undefined;
 }

@@ -27,17 +27,20 @@ function holderOf(resource: JsonObject, { schema }: Place): JsonObject {
   return made;
 }
 
-function put(resource: JsonObject, place: Place, value: Json | undefined): void {
+function put(resource: JsonObject, place: Place, given: Json | undefined): void {
+  const value = Array.isArray(given) ? given.filter((one) => !isEmptyObject(one)) : given;
   const holder = holderOf(resource, place);
   const { name } = place.attribute as Attribute;
   const isEmpty =
-    value === undefined ||
-    (Array.isArray(value) && value.length === 0) ||
-    (isObject(value) && Object.keys(value).length === 0);
+    value === undefined || (Array.isArray(value) && value.length === 0) || isEmptyObject(value);
   mustFit(place.attribute as Attribute, value);
   if (isEmpty) delete holder[name];
   else holder[name] = value;
   if (holder !== resource && Object.keys(holder).length === 0) delete resource[place.schema];
+}
+
+function isEmptyObject(value: Json | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 function elementsAt(resource: JsonObject, place: Place): Json[] {
@@ -83,7 +86,7 @@ function assignPart(resource: JsonObject, place: Place, value: unknown): void {
   put(
     resource,
     place,
-    all.map((one) => (one === target ? changed : one)).filter((one) => Object.keys(one).length > 0),
+    all.map((one) => (one === target ? changed : one)),
   );
 }
 
