@@ -34,10 +34,6 @@ const shown = `u.id, u.active, u.version, coalesce(l.revision, 0) as revision, u
   case when e.has_groups then (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.display_name) order by g.id)
     from group_members m join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
     where m.organisation_id = u.organisation_id and m.user_id = u.id and g.connection_id = e.connection_id) end as groups`;
-const nobody = `null::uuid as id, null::boolean as active, null::int as version, null::int as revision,
-  null::timestamptz as "createdAt", null::timestamptz as "modifiedAt", null::text as resource, null::jsonb as columns,
-  null::jsonb as groups`;
-
 const link = `left join links l on l.organisation_id = e.organisation_id and l.user_id = u.id
   and l.connection_id = e.connection_id`;
 const living = "e.usable and u.organisation_id = e.organisation_id and u.deleted_at is null";
@@ -110,22 +106,23 @@ export async function readScimUsers(
     offset === 0
       ? `${where} ${by} limit ${limit}`
       : `${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}`;
+  const total = counted ? `(select count(*)::int ${from})` : "null::int";
   const text = `
-    with e as materialized (select * from scim_enter($1))
-    select ${enteredObject} as entered, ${counted ? `(select count(*)::int ${from})` : "null::int"} as total, ${nobody}
-    from e
-    union all
-    select null, null, p.* from e, lateral (
-      select ${shown} from users u ${link} where ${page}) p`;
+    select p.*, case when p.n is null or p.n = 1 then ${enteredObject} end as entered,
+      case when p.n is null or p.n = 1 then ${total} end as total
+    from scim_enter($1) e left join lateral (
+      select shown.*, row_number() over () as n
+      from (select ${shown} from users u ${link} where ${page}) shown) p on true`;
   const rows = await beforeOrganisation((sql) =>
     sql.unsafe<Row[]>(text, [tokenHash, ...(condition?.values ?? [])] as never[], {
       // Of the questions that come again and again: a statement stays with its database connection for good.
       prepare: offset === 0 && (condition === null || !counted),
     }),
   );
-  const [first, ...users] = rows;
+  const [first] = rows;
   if (!first?.entered) return undefined;
-  return { entered: first.entered, users: users as ScimUser[], total: first.total };
+  const users = first.id === null ? [] : (rows as ScimUser[]);
+  return { entered: first.entered, users, total: first.total };
 }
 
 /** A person to be written, locked, with what this connection knows of them. */

@@ -40,6 +40,11 @@ function isAsset(request: IncomingMessage): boolean {
   return request.url?.startsWith("/_next/") === true;
 }
 
+/** What SCIM was asked and answered stands in its own log. */
+function isToldElsewhere(request: IncomingMessage, response: ServerResponse): boolean {
+  return isAsset(request) || (isScim(request.url ?? "") && response.statusCode < 400);
+}
+
 function refuse(
   response: ServerResponse,
   { status, title, headers }: Refusal,
@@ -87,7 +92,7 @@ export function createFront(options: FrontOptions): Server {
   const logWhenDone = (request: IncomingMessage, response: ServerResponse, id: string) => {
     const begin = performance.now();
     response.once("close", () => {
-      const level = isAsset(request) ? "debug" : "info";
+      const level = isToldElsewhere(request, response) ? "debug" : "info";
       options.log[level]("request", {
         id,
         method: request.method,
