@@ -37,7 +37,6 @@ export interface FeedRun {
   /** When it came to this status. */
   endedAt: Date;
   failure: string | null;
-  dryRun: boolean;
   guard: { rule: string }[];
   counts: Record<string, number>;
   /** The status of which the verdict is written, and that of which people were told. */
@@ -50,7 +49,7 @@ export interface FeedRun {
 
 const columns = `r.id, r.status, r.mode, r.failure,
   coalesce(case when r.status in ('planned', 'held') then r.planned_at end, r.finished_at, r.created_at) as "endedAt",
-  coalesce((r.options->>'dryRun')::boolean, false) as "dryRun", r.guard, r.counts,
+  r.guard, r.counts,
   r.facts->>'verdict' as verdict, r.facts->>'told' as told, r.facts->>'repeats' as repeats, u.path`;
 
 /** Runs of files that have come to something of which not everything was said yet; the oldest first. */
@@ -65,7 +64,7 @@ export async function runsToTell(at: Handle, connectionId: string): Promise<Feed
     order by r.id`;
 }
 
-/** Adds to what is kept of a run, while it has this status. False when it has another one meanwhile. */
+/** Adds to what is kept of a run, while it has this status. False when it has another one, or somebody else was first. */
 export async function noteRun(
   at: Handle,
   run: { id: string; status: RunStatus },
@@ -74,7 +73,8 @@ export async function noteRun(
   const { sql, organisationId } = at;
   const { count } = await sql`
     update runs set facts = facts || ${sql.json(facts)}
-    where organisation_id = ${organisationId} and id = ${run.id} and status = ${run.status}`;
+    where organisation_id = ${organisationId} and id = ${run.id} and status = ${run.status}
+      and not facts @> ${sql.json(facts)}`;
   return count > 0;
 }
 
@@ -92,17 +92,25 @@ export async function olderWaiting(
   return rows.map(({ id }) => id);
 }
 
-/** The newest run of this connection that waits for somebody, when none is newer than it. */
+export interface WaitingPlan {
+  id: string;
+  status: "planned" | "held";
+  /** Set when it was confirmed and waits again. */
+  failure: string | null;
+  dryRun: boolean;
+  /** The check beforehand says to look. */
+  isGuarded: boolean;
+}
+
+/** The newest run of this connection, while it waits for somebody. */
 export async function newestPlan(
   at: Handle,
   connectionId: string,
-): Promise<
-  { id: string; status: RunStatus; failure: string | null; guarded: boolean } | undefined
-> {
-  const [row] = await at.sql<
-    { id: string; status: RunStatus; failure: string | null; guarded: boolean }[]
-  >`
-    select id, status, failure, guard <> '[]' as guarded from runs
+): Promise<WaitingPlan | undefined> {
+  const [row] = await at.sql<WaitingPlan[]>`
+    select id, status, failure, guard <> '[]' as "isGuarded",
+      coalesce((options->>'dryRun')::boolean, false) as "dryRun"
+    from runs
     where organisation_id = ${at.organisationId} and connection_id = ${connectionId}
     order by id desc limit 1`;
   return row?.status === "planned" || row?.status === "held" ? row : undefined;

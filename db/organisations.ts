@@ -93,7 +93,7 @@ export async function localFieldsOf(at: Handle, connectionId: string): Promise<s
 /** Puts a live feed back in preview: it plans and waits until an Admin turns it live again. */
 export async function previewConnection(at: Handle, id: string): Promise<void> {
   await at.sql`
-    update connections set state = 'preview'
+    update connections set state = 'preview', settings = settings || jsonb_build_object('previewSince', now())
     where organisation_id = ${at.organisationId} and id = ${id} and state = 'live'`;
 }
 

@@ -1,6 +1,7 @@
 import { closeDatabase, openDatabase, survivesLostConnection } from "#db/client";
 import { startConnectionWork } from "#lib/connections/worker";
 import { env } from "#lib/env";
+import { startFeeds } from "#lib/feeds/worker";
 import { createLog, errorFields } from "#lib/log";
 import { smtpCarrier, startMail } from "#lib/mail/sending";
 import { startWorker } from "#lib/users/imports/worker";
@@ -16,12 +17,13 @@ const { smtpUrl, mailFrom, appUrl } = settings;
 const sender = mailFrom ?? `control-centre@${new URL(appUrl).hostname}`;
 const mail = startMail({ carry: smtpUrl ? smtpCarrier(smtpUrl, sender) : undefined, appUrl, log });
 const connections = startConnectionWork({ log });
+const feeds = startFeeds({ dataDir: settings.dataDir, log });
 let ending = false;
 
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
-  await Promise.all([(await work).stop(), mail.stop(), connections.stop()]);
+  await Promise.all([(await work).stop(), mail.stop(), connections.stop(), feeds.stop()]);
   await closeDatabase();
   process.exit(0);
 }

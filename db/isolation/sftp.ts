@@ -4,6 +4,7 @@ import type { Sql } from "postgres";
 import type { Handle } from "../client.ts";
 import * as feeds from "../feeds.ts";
 import type { Authorship } from "../history.ts";
+import * as verdicts from "../run-verdict.ts";
 import * as accounts from "../sftp-accounts.ts";
 import * as hostKeys from "../sftp-host-keys.ts";
 import * as uploads from "../sftp-uploads.ts";
@@ -143,6 +144,17 @@ const feedCalls: Record<string, Call> = {
     (await feeds.wasAppliedBefore(at, of.connectionId, later)) || undefined,
 };
 
+const verdictCalls: Record<string, Call> = {
+  rowOutcomes: (at, of) =>
+    verdicts.rowOutcomes(at, of.runId, { from: 0, to: 9, userNameKeys: ["janj"], isDone: true }),
+  leaversOf: async (at, of) => {
+    await at.sql`
+      update run_changes set kind = 'skipped', row = null
+      where organisation_id = ${at.organisationId} and run_id = ${of.runId}`;
+    return verdicts.leaversOf(at, of.runId, true);
+  },
+};
+
 export const triedSftpModules = [
   {
     file: "sftp-accounts.ts",
@@ -169,6 +181,12 @@ export const triedSftpModules = [
     file: "feeds.ts",
     exports: feeds as Record<string, unknown>,
     calls: feedCalls,
+    exempt: [] as string[],
+  },
+  {
+    file: "run-verdict.ts",
+    exports: verdicts as Record<string, unknown>,
+    calls: verdictCalls,
     exempt: [] as string[],
   },
 ];

@@ -111,11 +111,13 @@ export async function pauseConnection(actor: Actor, id: string): Promise<void> {
 
 /** @throws ConnectionError not_admin, no_connection, closed */
 export async function resumeConnection(actor: Actor, id: string): Promise<void> {
-  await onConnection(actor, id, async (at, { state, kind }) => {
+  await onConnection(actor, id, async (at, { state, kind, settings }) => {
     if (state !== "paused") return;
+    const entry = decision(actor, "connection_resumed", id);
+    if (kind === "scim") return db.updateConnection(at, id, { state: "live" }, entry);
     // A daily file begins with plans again: what came meanwhile was not looked at.
-    const next = kind === "scim" ? "live" : "preview";
-    await db.updateConnection(at, id, { state: next }, decision(actor, "connection_resumed", id));
+    const since = { ...settings, previewSince: new Date().toISOString() };
+    await db.updateConnection(at, id, { state: "preview", settings: since }, entry);
   });
 }
 

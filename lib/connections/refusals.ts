@@ -33,6 +33,8 @@ const refusals = {
     "invalid",
     "Addresses are IP addresses or networks such as 10.0.0.0/8, at most 50.",
   ],
+  no_file: ["wrong_state", "No finished file waits to be taken."],
+  not_preview: ["wrong_state", "Only a connection that is in preview can be turned live."],
   cadence_invalid: ["invalid", "The time must be one of the day, such as 02:00."],
   expiry_invalid: ["invalid", "A token lasts 1 to 3650 days, or has no end."],
 } as const satisfies Record<string, readonly [ErrorCode, string]>;

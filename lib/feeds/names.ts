@@ -4,6 +4,8 @@
 export type FileKind = "list" | "photo" | "temporary" | "ours" | "strange";
 
 const temporary = /\.(?:filepart|part|partial|tmp|crdownload)$/i;
+/** Leaves room, in the 255 bytes of a name, for what stands behind it. */
+const longestBareBytes = 180;
 const list = /\.(?:csv|csv\.gz|zip)$/i;
 
 /** @param path clean, as the client sees it: `/people.csv` */
@@ -16,10 +18,13 @@ export function kindOfFile(path: string): FileKind {
   return rest.length === 0 && list.test(name) ? "list" : "strange";
 }
 
-/** `people.csv.gz` without its extension, for the names of what comes of it. */
-export function bareName(path: string): string {
+/** `people` and `.csv.gz`: for the names of what comes of a file. */
+export function partsOfName(path: string): { bare: string; end: string } {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.replace(list, "").slice(0, 150) || "file";
+  const end = list.exec(name)?.[0] ?? /\.[^.]{1,10}$/.exec(name)?.[0] ?? "";
+  // File systems count bytes; a character cut in two at the end goes.
+  const bare = Buffer.from(name.slice(0, name.length - end.length)).subarray(0, longestBareBytes);
+  return { bare: bare.toString("utf8").replace(/\ufffd+$/, "") || "file", end };
 }
 
 /** 20261123T020000Z: a moment in a name that sorts. */

@@ -13,7 +13,9 @@ import { listRunsPage } from "../users/imports/run-list.ts";
 import { type RunReport, reportRun } from "../users/imports/runs.ts";
 import { newOrganisation } from "../users/testing.ts";
 import { noteFileEvent } from "./events.ts";
+import { readFeed } from "./feed.ts";
 import { type Taken, takeFiles } from "./taking.ts";
+import { tellRuns } from "./telling.ts";
 
 const minuteMs = 60_000;
 
@@ -43,6 +45,23 @@ export async function newFeed(database: TestDatabase, wanted: NewSftpAccount = {
   };
   const taking = () =>
     ({ dataDir, now: new Date(now), performer: "command", atOnce: false }) as const;
+  const read = async () => {
+    const feed = await inOrganisation(organisationId, (at) => readFeed(at, connectionId, dataDir));
+    if (!feed) throw new Error("the feed is there");
+    return feed;
+  };
+  const pass = (minutes: number) => {
+    now = Math.max(now, Date.now()) + minutes * minuteMs;
+  };
+  const upload = async (path: string, content: string | Uint8Array) => {
+    put(path, content);
+    await tell({ virtual_path: path });
+  };
+  const take = (given: object = {}): Promise<Taken> => takeFiles(of, { ...taking(), ...given });
+  const runs = async (): Promise<RunReport[]> => {
+    const { runs: listed } = await listRunsPage(admin, { connection: connectionId });
+    return Promise.all(listed.map(({ id }) => reportRun(admin, id)));
+  };
   return {
     ...organisation,
     ...{
@@ -57,25 +76,28 @@ export async function newFeed(database: TestDatabase, wanted: NewSftpAccount = {
       taking,
     },
     now: () => new Date(now),
+    read,
     /** Time goes by; it never goes back. */
-    pass: (minutes: number) => {
-      now = Math.max(now, Date.now()) + minutes * minuteMs;
-    },
+    pass,
     /** Puts a file there and tells so. */
-    upload: async (path: string, content: string | Uint8Array) => {
-      put(path, content);
-      await tell({ virtual_path: path });
+    upload,
+    take,
+    /** All its runs, the newest first. */
+    runs,
+    /** A file comes and is worked on to its end. */
+    bring: async (content: string | Uint8Array, path = "/people.csv"): Promise<RunReport> => {
+      await upload(path, content);
+      pass(30);
+      await take();
+      await tellRuns(await read());
+      const [report] = await runs();
+      if (!report) throw new Error("the file has a run");
+      return report;
     },
-    take: (given: object = {}): Promise<Taken> => takeFiles(of, { ...taking(), ...given }),
     connection: async () => {
       const row = await inOrganisation(organisationId, (at) => findConnection(at, connectionId));
       if (!row) throw new Error("the connection is there");
       return row;
-    },
-    /** All its runs, the newest first. */
-    runs: async (): Promise<RunReport[]> => {
-      const { runs } = await listRunsPage(admin, { connection: connectionId });
-      return Promise.all(runs.map(({ id }) => reportRun(admin, id)));
     },
     files: (folder: string) => {
       try {

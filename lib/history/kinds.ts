@@ -33,6 +33,7 @@ export const kindGroups = {
     "connection_tell",
     "connection_live",
     "connection_settled",
+    "connection_run_now",
     "sftp_password",
     "sftp_key_added",
     "sftp_key_removed",

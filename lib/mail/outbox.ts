@@ -23,6 +23,10 @@ const pages: Record<Kind, string> = {
   many_left: "/imports/{runId}",
   token_ends: "/settings/connections/{connectionId}",
   silent: "/settings/connections/{connectionId}",
+  feed_held: "/imports/{runId}",
+  feed_failed: "/imports/{runId}",
+  feed_applied: "/imports/{runId}",
+  feed_stale: "/settings/connections/{connectionId}",
 };
 
 export interface Recipient {

@@ -43,6 +43,7 @@ const sentences = {
   connection_tell: "{who} changed who gets the mails about {connection}",
   connection_live: "{who} decided that files of {connection} are applied from now on",
   connection_settled: "{who} changed how files of {connection} are handled",
+  connection_run_now: "{who} had the newest file of {connection} taken at once",
   sftp_password: "{who} made a new password for {connection}",
   sftp_key_added: "{who} added the key {hint} to {connection}",
   sftp_key_removed: "{who} removed the key {hint} from {connection}",
@@ -172,6 +173,7 @@ export const auditEn = {
     recognised_by_external_id: "recognised by the external ID",
     recognised_by_email: "recognised by the e-mail address",
     recognised_by_renamed: "recognised as renamed",
+    replaced: "a newer file took its place",
     lost_access: "the person with this e-mail address lost access",
   },
   decisions: {

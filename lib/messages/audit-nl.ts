@@ -123,6 +123,7 @@ export const auditNl: AuditMessages = {
     connection_live:
       "{who} heeft besloten dat bestanden van {connection} voortaan worden toegepast",
     connection_settled: "{who} heeft gewijzigd hoe bestanden van {connection} worden verwerkt",
+    connection_run_now: "{who} heeft het nieuwste bestand van {connection} meteen laten verwerken",
     sftp_password: "{who} heeft een nieuw wachtwoord gemaakt voor {connection}",
     sftp_key_added: "{who} heeft de sleutel {hint} toegevoegd aan {connection}",
     sftp_key_removed: "{who} heeft de sleutel {hint} verwijderd van {connection}",
@@ -176,6 +177,7 @@ export const auditNl: AuditMessages = {
     recognised_by_external_id: "herkend aan het externe ID",
     recognised_by_email: "herkend aan het e-mailadres",
     recognised_by_renamed: "herkend als hernoemd",
+    replaced: "een nieuwer bestand kwam ervoor in de plaats",
     lost_access: "de persoon met dit e-mailadres verloor de toegang",
   },
   decisions: {

@@ -30,6 +30,8 @@ const refusals = {
   no_key: "This key does not exist (any more).",
   addresses_invalid:
     "One of these is no IP address or network such as 10.0.0.0/8, or there are more than 50.",
+  no_file: "No file waits. Upload one first.",
+  not_preview: "This is not in preview any more.",
   cadence_invalid: "Type a time of the day, such as 02:00.",
 } satisfies Record<ConnectionRefusal, string>;
 

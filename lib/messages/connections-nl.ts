@@ -33,6 +33,8 @@ export const connectionsNl: ConnectionMessages = {
     no_key: "Deze sleutel bestaat niet (meer).",
     addresses_invalid:
       "Een van deze is geen IP-adres of netwerk zoals 10.0.0.0/8, of het zijn er meer dan 50.",
+    no_file: "Er wacht geen bestand. Plaats er eerst een.",
+    not_preview: "Dit is niet (meer) alleen een proef.",
     cadence_invalid: "Typ een tijdstip, zoals 02:00.",
   },
   listTitle: "Koppelingen",

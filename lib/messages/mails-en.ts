@@ -44,4 +44,20 @@ export const mailsEn = {
     subject: "Nothing heard of {connection} for {days} days",
     text: "The connection {connection} of {organisation} has been silent far longer than usual. Days without a request: {days}.\n\nOften nothing is wrong: a directory is silent when nothing changes. But while it is silent, whoever leaves keeps access. Look in the directory whether provisioning still runs and whether its last requests were refused:\n\n{link}\n\nThis mail comes once; the next one only after it has been heard of again.\n",
   },
+  feed_held: {
+    subject: "A daily file of {connection} waits for your decision",
+    text: "A file of {connection} of {organisation} was not applied: the check beforehand says that somebody should look first. Rows: {rows}. People who would lose access: {leavers}.\n\nLook by name and decide:\n\n{link}\n\nA later file that would end the access of the same people waits in its place, without another mail.\n",
+  },
+  feed_failed: {
+    subject: "A daily file of {connection} could not be used",
+    text: "A file of {connection} of {organisation} could not be used, and nothing was applied. Everybody keeps the access they have.\n\nWhat is wrong with it stands here:\n\n{link}\n",
+  },
+  feed_applied: {
+    subject: "The first daily file of {connection} was applied",
+    text: "The first file of {connection} of {organisation} was applied. Rows: {rows}. New: {created}. Changed: {updated}. Lost access: {leavers}.\n\nLook whether this is as you expected; it can be undone:\n\n{link}\n",
+  },
+  feed_stale: {
+    subject: "No daily file of {connection} for {hours} hours",
+    text: "No finished file has come for {connection} of {organisation}. Hours since the last one: {hours}.\n\nUntil one comes nobody joins and whoever leaves keeps access. Look whether the task that uploads the file still runs:\n\n{link}\n\nThis mail comes once; the next one only after a file has come.\n",
+  },
 };

@@ -48,4 +48,20 @@ export const mailsNl: typeof mailsEn = {
     subject: "Al {days} dagen niets gehoord van {connection}",
     text: "De koppeling {connection} van {organisation} is veel langer stil dan gewoonlijk. Dagen zonder verzoek: {days}.\n\nVaak is er niets aan de hand: een directory is stil als er niets wijzigt. Maar zolang zij stil is, houdt wie vertrekt toegang. Kijk in de directory of het inrichten nog loopt en of de laatste verzoeken zijn geweigerd:\n\n{link}\n\nDeze mail komt één keer; een volgende pas nadat er weer iets is gehoord.\n",
   },
+  feed_held: {
+    subject: "Een dagelijks bestand van {connection} wacht op uw beslissing",
+    text: "Een bestand van {connection} van {organisation} is niet toegepast: volgens de controle vooraf moet er eerst iemand kijken. Regels: {rows}. Personen die hun toegang zouden verliezen: {leavers}.\n\nBekijk de namen en beslis:\n\n{link}\n\nEen later bestand dat de toegang van dezelfde mensen zou beëindigen, wacht in de plaats van dit bestand, zonder nieuwe mail.\n",
+  },
+  feed_failed: {
+    subject: "Een dagelijks bestand van {connection} is niet bruikbaar",
+    text: "Een bestand van {connection} van {organisation} is niet bruikbaar; er is niets toegepast. Iedereen houdt de toegang die er was.\n\nWat er mis mee is, staat hier:\n\n{link}\n",
+  },
+  feed_applied: {
+    subject: "Het eerste dagelijkse bestand van {connection} is toegepast",
+    text: "Het eerste bestand van {connection} van {organisation} is toegepast. Regels: {rows}. Nieuw: {created}. Gewijzigd: {updated}. Toegang verloren: {leavers}.\n\nKijk of dit klopt; het kan ongedaan worden gemaakt:\n\n{link}\n",
+  },
+  feed_stale: {
+    subject: "Al {hours} uur geen dagelijks bestand van {connection}",
+    text: "Voor {connection} van {organisation} is geen bestand gekomen. Uren sinds het laatste: {hours}.\n\nTot er een komt, komt er niemand bij en houdt wie vertrekt toegang. Kijk of de taak die het bestand plaatst nog loopt:\n\n{link}\n\nDeze mail komt één keer; een volgende pas nadat er weer een bestand is gekomen.\n",
+  },
 };

@@ -51,5 +51,6 @@ export const runsEn = {
       "Rows were refused, so nothing was applied. Mend them, or submit the good rows only.",
     interrupted: "The work was interrupted and nothing was applied. Start it again.",
     plan_changed: "People have changed since the plan was made; this is the new plan.",
+    replaced: "A newer file took its place; nothing was applied.",
   },
 };

@@ -57,5 +57,6 @@ export const runsNl: typeof runsEn = {
       "Er zijn rijen geweigerd, dus er is niets toegepast. Verbeter ze, of dien alleen de goede rijen in.",
     interrupted: "Het werk werd onderbroken en er is niets toegepast. Begin opnieuw.",
     plan_changed: "Er zijn mensen gewijzigd sinds het plan; dit is het nieuwe plan.",
+    replaced: "Een nieuwer bestand kwam ervoor in de plaats; er is niets toegepast.",
   },
 };

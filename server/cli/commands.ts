@@ -2,6 +2,7 @@ import { adminCreate, adminReset } from "#server/cli/admin";
 import { backupCommands } from "#server/cli/backup";
 import type { Command } from "#server/cli/command";
 import { csvCommands } from "#server/cli/csv";
+import { feedCommands } from "#server/cli/feed";
 import { importApply, importDiscard, importRun, importUndo } from "#server/cli/import";
 import { orgCreate, orgList, orgShow } from "#server/cli/org";
 import { organisationDataCommands } from "#server/cli/organisation-data";
@@ -27,6 +28,7 @@ export const commands: Command[] = [
   userShow,
   ...scimTokenCommands,
   ...sftpAccountCommands,
+  ...feedCommands,
   ...csvCommands,
   ...backupCommands,
 ];

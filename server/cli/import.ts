@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { basename } from "node:path";
 import { operatorFor } from "#lib/organisations";
+import { type RunAnswer, runAnswer } from "#lib/users/imports/run-answer";
 import { applyRun, discardRun, reportRun, submitList } from "#lib/users/imports/runs";
 import { undoRun } from "#lib/users/imports/undo";
 import { defineCommand, UsageError } from "#server/cli/command";
-import { type RunAnswer, runAnswer } from "#server/cli/run-answer";
 
 const org = { type: "text", help: "slug of the organisation", required: true } as const;
 const id = { type: "text", help: "id of the import", required: true } as const;

@@ -1,15 +1,15 @@
-/** A run as the command line prints it: the object outside programs rely on. */
-import { fieldRules, type ListField, listFields } from "#lib/users/fields";
-import type { GuardFinding } from "#lib/users/imports/guard";
-import { failureSentence, guardSentence, skipSentence } from "#lib/users/imports/messages";
-import type { RunReport } from "#lib/users/imports/runs";
+/** A run as the command line prints it and verdicts hold it: the object outside programs rely on. */
+import { fieldRules, type ListField, listFields } from "../fields.ts";
 import {
   type FileIssue,
   fileIssueMessage,
   type Issue,
   issueMessage,
   type Severity,
-} from "#lib/users/issues";
+} from "../issues.ts";
+import type { GuardFinding } from "./guard.ts";
+import { failureSentence, guardSentence, skipSentence } from "./messages.ts";
+import type { RunReport } from "./runs.ts";
 
 export interface RunAnswer {
   id: string;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { listFieldRules } from "#lib/users/fields";
-import type { RunReport } from "#lib/users/imports/runs";
+import { listFieldRules } from "../fields.ts";
 import { runAnswer } from "./run-answer.ts";
+import type { RunReport } from "./runs.ts";
 
 const moment = new Date("2026-01-01T00:00:00Z");
 const run: RunReport["run"] = {
