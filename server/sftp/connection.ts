@@ -13,6 +13,9 @@ const maxUnsent = 4 * 1024 * 1024;
 /** More than the window we give: a client that sends more does not heed it. */
 const maxUnread = 4 * 1024 * 1024;
 
+/** After the last file: its client waits for an answer, and sets times. In milliseconds. */
+const lastWords = 1_000;
+
 /** One client's connection, from the first byte to the last. */
 export class Connection {
   readonly #socket: Socket;
@@ -122,7 +125,7 @@ export class Connection {
 
   #countWrites(change: 1 | -1): void {
     this.#writes += change;
-    if (this.#isStopping && this.#writes === 0) this.cut("stopping");
+    if (this.#isStopping && this.#writes === 0) setTimeout(() => this.stop(), lastWords).unref();
   }
 
   /** Whoever sends without reading the answers, or without heeding the window, does not fill our memory. */

@@ -16,10 +16,15 @@ export interface Upload {
 /** Clients that send several parts at once may be this far ahead of themselves, in bytes; further is a sparse file. */
 const maxGap = 8 * 1024 * 1024;
 
+/** Called once, when a file that was changed is closed. */
+export type Ended = (upload: Upload) => Promise<void>;
+
 interface Writing {
   usage: DropUsage;
-  /** Told once, when it is closed; undefined when nothing was changed. */
-  ended(upload: Upload | undefined): Promise<void>;
+  /** Called before the first change. */
+  begin(): Promise<Ended>;
+  /** Set once something has changed. */
+  ended: Ended | undefined;
 }
 
 /** An open file of a drop; with `writing` it may be changed. */
@@ -28,19 +33,17 @@ export class DropFile implements OpenFile {
   readonly #how: Opening;
   readonly #writing: Writing | undefined;
   #size: number;
-  #changed: boolean;
   #refused = false;
 
   constructor(
     handle: FileHandle,
     how: Opening,
-    state: { size: number; changed: boolean; writing: Writing | undefined },
+    state: { size: number; writing: Writing | undefined },
   ) {
     this.#handle = handle;
     this.#how = how;
     this.#writing = state.writing;
     this.#size = state.size;
-    this.#changed = state.changed;
   }
 
   async read(offset: number, length: number): Promise<Buffer> {
@@ -93,14 +96,14 @@ export class DropFile implements OpenFile {
     if (!this.#writing) return;
     this.#writing.usage.leave();
     const upload = { size: this.#size, complete: asked && !this.#refused };
-    await this.#writing.ended(this.#changed ? upload : undefined);
+    await this.#writing.ended?.(upload);
   }
 
   /** A file of which a part was refused never counts as finished, however it is closed. */
   async #change(work: (writing: Writing) => Promise<void>): Promise<void> {
     const writing = this.#writing;
     if (!writing) throw denied("The file was not opened for writing");
-    this.#changed = true;
+    writing.ended ??= await writing.begin();
     try {
       await onDisk(() => work(writing));
     } catch (error) {

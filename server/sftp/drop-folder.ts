@@ -15,14 +15,14 @@ import {
 import { status } from "#lib/sftp/numbers";
 import { onDisk } from "#server/sftp/disk-errors";
 import { shownAttributes } from "#server/sftp/drop-attributes";
-import { DropFile, type Upload } from "#server/sftp/drop-file";
+import { DropFile, type Ended } from "#server/sftp/drop-file";
 import { isFixed, isReadOnly, placeOf } from "#server/sftp/drop-paths";
 import type { DropUsage } from "#server/sftp/drop-usage";
 
 /** Told of what happens to files, each before its client is. */
 export interface DropListener {
-  /** A file is about to be written; what is returned is called at its end. */
-  opening(path: string): Promise<(upload: Upload | undefined) => Promise<void>>;
+  /** A file is about to be changed; what is returned is called at its end. */
+  uploading(path: string): Promise<Ended>;
   renamed(path: string, target: string, size: number): Promise<void>;
   deleted(path: string, size: number): Promise<void>;
 }
@@ -61,6 +61,9 @@ export class DropFolder implements Folder {
     const before = await kindOf(place);
     if (before?.isDirectory()) throw new Refusal(status.failure, "That is a folder");
     if (!before && !how.create) throw noSuchFile();
+    if (before && how.create && how.exclusive) {
+      throw new Refusal(status.failure, "There is a file of that name already");
+    }
     await this.#usage.enter();
     try {
       return await this.#openToWrite(path, place, how, before);
@@ -75,7 +78,7 @@ export class DropFolder implements Folder {
     if (stats.isDirectory()) throw new Refusal(status.failure, "That is a folder");
     const flags = constants.O_RDONLY | constants.O_NOFOLLOW;
     const handle = await onDisk(() => open(place, flags));
-    return new DropFile(handle, how, { size: stats.size, changed: false, writing: undefined });
+    return new DropFile(handle, how, { size: stats.size, writing: undefined });
   }
 
   async #openToWrite(
@@ -84,17 +87,18 @@ export class DropFolder implements Folder {
     how: Opening,
     before: Stats | undefined,
   ): Promise<DropFile> {
-    if (!before) this.#usage.take(0, 1);
-    const ended = await this.#listener.opening(path);
+    const begin = () => this.#listener.uploading(path);
+    const [bytes, files] = [how.truncate ? -(before?.size ?? 0) : 0, before ? 0 : 1];
+    this.#usage.take(bytes, files);
+    let ended: Ended | undefined;
     try {
+      if (!before || how.truncate) ended = await begin();
       const handle = await onDisk(() => open(place, flagsOf(how), 0o600));
-      if (before && how.truncate) this.#usage.take(-before.size);
       const size = how.truncate ? 0 : (before?.size ?? 0);
-      const writing = { usage: this.#usage, ended };
-      return new DropFile(handle, how, { size, changed: !before || how.truncate, writing });
+      return new DropFile(handle, how, { size, writing: { usage: this.#usage, begin, ended } });
     } catch (error) {
-      if (!before) this.#usage.take(0, -1);
-      await ended(undefined);
+      this.#usage.take(-bytes, -files);
+      await ended?.({ size: before?.size ?? 0, complete: false });
       throw error;
     }
   }

@@ -43,7 +43,7 @@ function toJson({ user, address, sessionId }: SessionOf, event: FileEvent): stri
 /** Tells the journal what a session does to files. */
 export function listenerOf(session: SessionOf, journal: Journal): DropListener {
   return {
-    async opening(path) {
+    async uploading(path) {
       const begun = performance.now();
       session.writing(1);
       const told = (size: number, status: number) => {
@@ -57,7 +57,7 @@ export function listenerOf(session: SessionOf, journal: Journal): DropListener {
         );
         return async (upload) => {
           try {
-            await settle(upload && told(upload.size, upload.complete ? success : failure));
+            await settle(told(upload.size, upload.complete ? success : failure));
           } finally {
             session.writing(-1);
           }

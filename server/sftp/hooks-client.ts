@@ -38,8 +38,11 @@ export function hooksClient(web: string, secret: string): Hooks {
       const rest = { protocol: "SSH", keyboard_interactive: "", tls_cert: "" };
       const response = await post("auth", JSON.stringify({ ...asked, ...rest }));
       const text = await response.text();
-      if (response.status >= 500) throw new Error("the sign-in of SFTP answers with an error");
-      return response.status === 200 ? userOf(text) : undefined;
+      if (response.status === 200) return userOf(text);
+      if (response.status === 403) return undefined;
+      throw Object.assign(new Error("SFTP's sign-in cannot be asked"), {
+        code: `HTTP ${response.status}`,
+      });
     },
     async tell(event) {
       const response = await post("events", event);

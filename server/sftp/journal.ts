@@ -20,9 +20,9 @@ export interface Journal {
   add(event: string): Promise<void>;
   /**
    * Something begins. Until it is settled, the given event is what will be told if this process dies meanwhile.
-   * It is settled with what is to be told instead, or with nothing.
+   * It is settled with what is to be told instead.
    */
-  begin(ifLost: string): Promise<(event: string | undefined) => Promise<void>>;
+  begin(ifLost: string): Promise<(event: string) => Promise<void>>;
   /** Leaves on disk what has not been sent. */
   stop(): Promise<void>;
 }
@@ -82,9 +82,8 @@ export async function openJournal({ folder, tell, log }: JournalOptions): Promis
       await writeWhole(join(begun, name), ifLost);
       return async (event) => {
         // Under one name: a kill between these two steps leaves both, and the start after it knows the settled one.
-        if (event !== undefined) await writeWhole(join(waiting, name), event);
+        await writeWhole(join(waiting, name), event);
         await rm(join(begun, name));
-        if (event === undefined) return;
         queue.push(name);
         wake();
       };

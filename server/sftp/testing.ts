@@ -39,7 +39,14 @@ export interface TestGateway {
   events: FileEvent[];
   nextEvent(): Promise<void>;
   /** How the web behaves from now on. */
-  web: { isAway: boolean; welcome: boolean; asked: number };
+  web: {
+    isAway: boolean;
+    welcome: boolean;
+    /** How often it was asked to let somebody in. */
+    asked: number;
+    /** What it says to everybody who is right, instead of the usual. */
+    answer: string | undefined;
+  };
   stop(): Promise<void>;
 }
 
@@ -55,7 +62,9 @@ export async function startTestGateway(
   const homeOf = (username: string) => join(folder, "drops", username);
   const events: FileEvent[] = [];
   let heard = Promise.withResolvers<void>();
-  const web = { isAway: false, welcome: true, asked: 0 };
+  const web: TestGateway["web"] = {
+    ...{ isAway: false, welcome: true, asked: 0, answer: undefined },
+  };
   const answer = (path: string | undefined, body: string): [status: number, body: string] => {
     if (web.isAway) return [503, ""];
     const asked = JSON.parse(body);
@@ -71,13 +80,14 @@ export async function startTestGateway(
       account !== undefined &&
       (asked.password === account.password ||
         account.publicKeys.some((key) => key.startsWith(asked.public_key || "-")));
-    if (!isRight) return [401, "{}"];
+    if (!isRight) return [403, "{}"];
     const { username } = account;
-    return [200, JSON.stringify({ username, status: 1, home_dir: homeOf(username) })];
+    const user = { username, status: 1, home_dir: homeOf(username) };
+    return [200, web.answer ?? JSON.stringify(user)];
   };
   const hooks = createServer(async (request, response) => {
     const isOurs = request.headers.authorization === `Bearer ${secret}`;
-    const [status, body] = isOurs ? answer(request.url, await text(request)) : [403, ""];
+    const [status, body] = isOurs ? answer(request.url, await text(request)) : [401, "{}"];
     response.writeHead(status).end(body);
   });
   await new Promise<void>((resolve) => hooks.listen(0, "127.0.0.1", resolve));
@@ -94,10 +104,13 @@ export async function startTestGateway(
     isWelcome: async () => web.welcome,
     folderOf: drops.folderOf,
   });
+  let isStopped = false;
   return {
     ...{ port: gateway.port, fingerprint: fingerprintOf(blobOf(pair.public)), homeOf, events, web },
     nextEvent: () => heard.promise,
     async stop() {
+      if (isStopped) return;
+      isStopped = true;
       await gateway.stop();
       await drops.stop();
       hooks.closeAllConnections();
