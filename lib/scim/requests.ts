@@ -30,22 +30,45 @@ export interface Answering {
 const patience = 400;
 const mostGathered = 500;
 
+/** What is left of a request once it is answered: its body, which may be large, is not kept. */
+interface Line {
+  organisationId: string;
+  at: Date;
+  row: ScimRequestRow & { tokenId: string };
+  runId: string | null;
+  endedAccess: boolean;
+}
+
 /** Modules exist twice in the web process: one gathering for both. */
 const shared = globalThis as {
-  flexwhereScimLog?: { lines: Answering[]; timer: NodeJS.Timeout | null; writing: Promise<void> };
+  flexwhereScimLog?: {
+    lines: Line[];
+    timer: NodeJS.Timeout | null;
+    /** A write is to come that takes all there is by then. */
+    isDue: boolean;
+    writing: Promise<void>;
+  };
 };
 
 function gathering() {
   if (!shared.flexwhereScimLog) {
-    shared.flexwhereScimLog = { lines: [], timer: null, writing: Promise.resolve() };
+    shared.flexwhereScimLog = { lines: [], timer: null, isDue: false, writing: Promise.resolve() };
     whenClosing(writeLog);
   }
   return shared.flexwhereScimLog;
 }
 
-export function logRequest(line: Answering): void {
+export function logRequest(answering: Answering): void {
   const log = gathering();
-  log.lines.push(line);
+  const { entered, at, note } = answering;
+  log.lines.push({
+    organisationId: entered.organisationId,
+    at,
+    row: rowOf(answering),
+    runId: note.runId ?? null,
+    endedAccess: note.endedAccess === true,
+  });
+  if (log.isDue) return;
   if (log.lines.length >= mostGathered) void writeLog();
   else log.timer ??= setTimeout(() => void writeLog(), patience).unref();
 }
@@ -55,40 +78,48 @@ export async function writeLog(): Promise<void> {
   const log = gathering();
   if (log.timer) clearTimeout(log.timer);
   log.timer = null;
-  const lines = log.lines.splice(0);
-  const before = log.writing;
-  log.writing = before.then(() => write(lines)).catch(() => undefined);
+  if (!log.isDue) {
+    log.isDue = true;
+    // What comes while others are written goes together afterwards: so the log keeps up, however much is asked.
+    const take = () => {
+      log.isDue = false;
+      return write(log.lines.splice(0));
+    };
+    log.writing = log.writing.then(take).catch(() => undefined);
+  }
   await log.writing;
 }
 
-async function write(lines: readonly Answering[]): Promise<void> {
-  for (const [organisationId, own] of Map.groupBy(lines, (line) => line.entered.organisationId)) {
+async function write(lines: readonly Line[]): Promise<void> {
+  for (const [organisationId, own] of Map.groupBy(lines, (line) => line.organisationId)) {
     await inOrganisation(organisationId, async (at) => {
-      await addScimRequests(at, own.map(rowOf));
-      const byToken = [...Map.groupBy(own, (line) => line.entered.tokenId).values()];
+      await addScimRequests(
+        at,
+        own.map(({ row }) => row),
+      );
+      const byToken = [...Map.groupBy(own, ({ row }) => row.tokenId).values()];
       // Connections in one order, so that two processes do not wait for each other in a circle.
       for (const used of byToken.toSorted(byConnection)) {
-        const { connectionId, tokenId } = (used[0] as Answering).entered;
+        const { connectionId, tokenId } = (used[0] as Line).row;
         const last = used.reduce((a, b) => (a.at > b.at ? a : b));
-        const changedRun = used.findLast(({ note }) => note.runId)?.note.runId ?? null;
+        const changedRun = used.findLast(({ runId }) => runId !== null)?.runId ?? null;
         await touchConnection(at, connectionId, { at: last.at.toISOString(), tokenId, changedRun });
       }
-      if (own.some(({ note }) => note.runId)) await tellChanged(at);
+      if (own.some(({ runId }) => runId !== null)) await tellChanged(at);
     });
     const runs = new Set(
-      own.flatMap(({ note }) => (note.endedAccess && note.runId ? [note.runId] : [])),
+      own.flatMap(({ endedAccess, runId }) => (endedAccess ? (runId ?? []) : [])),
     );
     for (const runId of runs) await watchLeavers(organisationId, runId);
   }
 }
 
-function byConnection([a]: Answering[], [b]: Answering[]): number {
-  const key = (line: Answering | undefined) =>
-    `${line?.entered.connectionId} ${line?.entered.tokenId}`;
+function byConnection([a]: Line[], [b]: Line[]): number {
+  const key = (line: Line | undefined) => `${line?.row.connectionId} ${line?.row.tokenId}`;
   return key(a) < key(b) ? -1 : 1;
 }
 
-function rowOf(line: Answering): ScimRequestRow {
+function rowOf(line: Answering): Line["row"] {
   const { id, at, method, status, scimType, detail, entered, note, ms } = line;
   // As PostgreSQL can keep it: one line with a NUL would take all the others with it.
   const arrived = arrivedIn(line.body).map((one) => asSent(one));
