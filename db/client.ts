@@ -15,12 +15,15 @@ export interface Handle {
 /** Modules exist twice in the web process (Next's bundle and the front server): one pool for both. */
 const shared = globalThis as {
   flexwherePool?: Sql | undefined;
+  flexwhereBeside?: Sql | undefined;
   flexwhereConnect?: ((max?: number) => Sql) | undefined;
   flexwhereClosing?: (() => Promise<void>)[];
 };
 
 /** Connections of one process; the sum over all processes stays below the server's limit. */
 const poolSize = 10;
+/** Kept for `besideOrganisation`, and opened by processes that need it. */
+const besideSize = 2;
 
 /** Opens the pool of this process; later calls with the same URL are no-ops. */
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Sql {
@@ -45,10 +48,11 @@ export async function closeDatabase(): Promise<void> {
   const steps = shared.flexwhereClosing ?? [];
   shared.flexwhereClosing = [];
   for (const step of steps) await step();
-  const pool = shared.flexwherePool;
+  const pools = [shared.flexwherePool, shared.flexwhereBeside];
   shared.flexwherePool = undefined;
+  shared.flexwhereBeside = undefined;
   shared.flexwhereConnect = undefined;
-  await pool?.end({ timeout: 5 });
+  await Promise.all(pools.map((pool) => pool?.end({ timeout: 5 })));
 }
 
 /**
@@ -63,7 +67,10 @@ export function survivesLostConnection(error: unknown): boolean {
     error.message.includes("(reading 'write')") &&
     error.stack?.includes("nextWrite") === true;
   if (!isIt || !shared.flexwhereConnect) return false;
-  void shared.flexwherePool?.end({ timeout: 0 }).catch(() => undefined);
+  for (const pool of [shared.flexwherePool, shared.flexwhereBeside]) {
+    void pool?.end({ timeout: 0 }).catch(() => undefined);
+  }
+  shared.flexwhereBeside = undefined;
   shared.flexwherePool = shared.flexwhereConnect();
   return true;
 }
@@ -88,17 +95,38 @@ export async function inOrganisation<T>(
   organisationId: string,
   work: (handle: Handle) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(async (sql) => {
+  return inTransaction(entering(organisationId, work));
+}
+
+/**
+ * The same for a word beside a transaction of this process that is still open, on connections kept for that: the pool's
+ * may all be taken by those who wait for that transaction. `work` is to wait for nobody's lock.
+ */
+export async function besideOrganisation<T>(
+  organisationId: string,
+  work: (handle: Handle) => Promise<T>,
+): Promise<T> {
+  if (!shared.flexwhereConnect) throw new Error("openDatabase was not called");
+  shared.flexwhereBeside ??= shared.flexwhereConnect(besideSize);
+  return transaction(shared.flexwhereBeside, entering(organisationId, work));
+}
+
+function entering<T>(organisationId: string, work: (handle: Handle) => Promise<T>) {
+  return async (sql: TransactionSql) => {
     await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
     return work({ organisationId, sql });
-  });
+  };
 }
 
 /** A transaction that has entered no organisation yet: it sees no row of any. Tried again as `inOrganisation` is. */
 export async function inTransaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> {
+  return transaction(pool(), work);
+}
+
+async function transaction<T>(on: Sql, work: (sql: TransactionSql) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await pool().begin(work)) as T;
+      return (await on.begin(work)) as T;
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error;
     }

@@ -3,7 +3,7 @@
  * applied once or not at all, whenever its process is killed.
  */
 import { tellChanged } from "#db/changes";
-import { type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
+import { besideOrganisation, type Handle, holdLock, inOrganisation, savepoint } from "#db/client";
 import { endDraftOf } from "#db/drafts";
 import { uniqueViolation } from "#db/errors";
 import { addEntry } from "#db/history";
@@ -35,10 +35,7 @@ import { stageList } from "./staging.ts";
 
 const planAttempts = 5;
 
-/**
- * Runs at once in one process. Each holds a connection of the pool and asks for another to tell its
- * progress and read its file: as many as the pool has would wait for each other for ever.
- */
+/** Runs at once in one process: each holds a connection of the pool, and a core of the machine. */
 const runsAtOnce = 2;
 let atWork = 0;
 const waiting: (() => void)[] = [];
@@ -119,7 +116,7 @@ async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcom
   // A plan that was asked for by itself is carried out like any other once somebody confirms it.
   const onlyLooks = options.dryRun && run.status === "reading";
   if (!onlyLooks) await lockRuns(at);
-  await inOrganisation(at.organisationId, (beside) => clearFindings(beside, run.id, "issues"));
+  await besideOrganisation(at.organisationId, (beside) => clearFindings(beside, run.id, "issues"));
   await tell(at, run, "reading");
   const { reading, issues } = await stageList(at, run.id, source, options.read);
   if (reading.fileIssues.some((issue) => issue.severity === "error")) {
@@ -147,7 +144,7 @@ async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcom
 
 /** Tells whoever watches what is being done; beside the run's transaction, which nobody sees before its end. */
 async function tell(at: Handle, run: RunRow, phase: RunPhase, rows?: number): Promise<void> {
-  await inOrganisation(at.organisationId, async (beside) => {
+  await besideOrganisation(at.organisationId, async (beside) => {
     await setPhase(beside, run.id, phase);
     if (rows !== undefined) await setProgress(beside, run.id, rows);
   });

@@ -1,6 +1,6 @@
 /** Bytes of lists, kept in the database so that any machine can go on with them. */
 import { createHash } from "node:crypto";
-import { type Handle, inOrganisation } from "#db/client";
+import { besideOrganisation, type Handle, inOrganisation } from "#db/client";
 import * as db from "#db/files";
 import { isId, newId } from "../../ids.ts";
 import type { ByteSource } from "../csv/read.ts";
@@ -41,7 +41,7 @@ export function keptFile(organisationId: string, fileId: string): ByteSource {
   return async function* () {
     if (!isId(fileId)) return;
     for (let n = 0; ; n++) {
-      const bytes = await inOrganisation(organisationId, (at) => db.readChunk(at, fileId, n));
+      const bytes = await besideOrganisation(organisationId, (at) => db.readChunk(at, fileId, n));
       if (!bytes) return;
       yield bytes;
     }

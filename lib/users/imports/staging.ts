@@ -1,5 +1,5 @@
 /** From bytes to staged rows: reading and checking while COPY takes the rows. */
-import { type Handle, inOrganisation } from "#db/client";
+import { besideOrganisation, type Handle } from "#db/client";
 import { createStage, openStage, type StagedRow } from "#db/import-stage";
 import { listPhotoKeys } from "#db/photos";
 import { addIssues, type IssueRow, setProgress } from "#db/runs";
@@ -34,7 +34,7 @@ export async function stageList(
   await createStage(at);
   const stage = await openStage(at);
   const beside = <T>(work: (handle: Handle) => Promise<T>) =>
-    inOrganisation(at.organisationId, work);
+    besideOrganisation(at.organisationId, work);
   let waiting: IssueRow[] = [];
   let issues = 0;
   let rows = 0;
