@@ -1,6 +1,9 @@
 /** The worker's part: daily files of this machine, again and again. */
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { inOrganisation } from "#db/client";
 import { openFeeds } from "#db/sftp-uploads";
+import { isId } from "../ids.ts";
 import { errorFields, type Log } from "../log.ts";
 import { isHere } from "./drop.ts";
 import { readFeed } from "./feed.ts";
@@ -12,6 +15,7 @@ import { warnOfStaleFeed } from "./warnings.ts";
 
 const soonMs = 3_000;
 const seldomMs = 60_000;
+const dayMs = 24 * 3_600_000;
 
 interface Work {
   dataDir: string;
@@ -36,6 +40,25 @@ export async function workOnFeed(
   if (isThorough) await warnOfStaleFeed(of, now);
 }
 
+/**
+ * What is left on this machine of accounts that are closed or erased goes a day after the last file came or went: nobody
+ * reaches it any more, and nobody else would tidy it up.
+ */
+export async function removeLeftFolders(dataDir: string, now: Date): Promise<void> {
+  const folder = join(dataDir, "sftp");
+  const found = (await readdir(folder).catch(() => [])).filter(isId);
+  const left = new Set(found);
+  for (const { organisationId, id } of await openFeeds()) {
+    const feed = await inOrganisation(organisationId, (at) => readFeed(at, id, dataDir));
+    if (feed) left.delete(feed.accountId);
+  }
+  for (const name of left) {
+    const stats = await stat(join(folder, name)).catch(() => undefined);
+    const isOld = stats && now.getTime() - stats.ctimeMs > dayMs;
+    if (isOld) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 /** Looks at once and then every few seconds; what goes wrong with one organisation's files holds up no other's. */
 export function startFeeds({ dataDir, log }: { dataDir: string; log: Log }): {
   stop(): Promise<void>;
@@ -53,6 +76,7 @@ export function startFeeds({ dataDir, log }: { dataDir: string; log: Log }): {
         log.error("daily file", { ...of, ...errorFields(error) }),
       );
     }
+    if (isThorough) await removeLeftFolders(dataDir, now);
   };
   let working: Promise<void>;
   const look = () => {

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { isIP } from "node:net";
+import { setAuthSecret } from "#lib/auth/sealing";
 import { createSftpAccount } from "#lib/connections/sftp-accounts";
 import type { Env } from "#lib/env";
 import { operatorFor } from "#lib/organisations";
 import { shownHostKeys } from "#lib/sftp/host-keys";
 import { defineCommand, UsageError } from "#server/cli/command";
+import { authSecretOf } from "#server/secrets";
+import { serverHostKeys } from "#server/sftp/host-keys";
 
 const create = defineCommand({
   name: "sftp-account create",
@@ -29,14 +32,17 @@ const create = defineCommand({
     const file = options["public-key"];
     const publicKeys = file === undefined ? undefined : await readFile(file, "utf8");
     const actor = await operatorFor(options.org);
+    // An account is handed over with the fingerprint, also before the server has ever started.
+    setAuthSecret(authSecretOf(env));
+    await serverHostKeys();
+    const [hostKey] = await shownHostKeys();
     const made = await createSftpAccount(actor, { username, publicKeys, mode, live });
     return {
       username: made.username,
       password: made.password,
       host: publicHost(env),
       port: env.sftpPort,
-      // Null until the server of files has started for the first time.
-      hostKeyFingerprint: (await shownHostKeys())[0]?.fingerprint ?? null,
+      hostKeyFingerprint: hostKey?.fingerprint,
     };
   },
 });
