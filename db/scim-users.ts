@@ -165,24 +165,35 @@ export interface ScimLink {
   resource: Record<string, unknown>;
   /** See `links.plain_version`. */
   plainVersion: number | null;
+  /** Of a locked person nobody else counts meanwhile. */
+  revision: number;
+  revisedAt: Date;
 }
 
 /** Keeps what a connection sent. @throws a unique violation of links_external_id_key */
-export async function keepScimLink(
-  at: Handle,
-  link: ScimLink,
-): Promise<{ revision: number; revisedAt: Date }> {
+export async function keepScimLink(at: Handle, link: ScimLink): Promise<void> {
   const { sql, organisationId } = at;
-  const [kept] = await sql<{ revision: number; revisedAt: Date }[]>`
-    insert into links (organisation_id, user_id, connection_id, external_id, external_id_key, resource, plain_version)
+  await sql`
+    insert into links (organisation_id, user_id, connection_id, external_id, external_id_key, resource, plain_version,
+      revision, revised_at)
     values (${organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey},
-      ${sql.json(link.resource as never)}, ${link.plainVersion})
+      ${sql.json(link.resource as never)}, ${link.plainVersion}, ${link.revision}, ${link.revisedAt})
     on conflict (organisation_id, user_id, connection_id) do update
     set external_id = excluded.external_id, external_id_key = excluded.external_id_key,
-      resource = excluded.resource, plain_version = excluded.plain_version, revision = links.revision + 1,
-      revised_at = now(), seen_at = now()
-    returning revision, revised_at as "revisedAt"`;
-  return kept as { revision: number; revisedAt: Date };
+      resource = excluded.resource, plain_version = excluded.plain_version, revision = excluded.revision,
+      revised_at = excluded.revised_at, seen_at = now()`;
+}
+
+/** How often what a connection sent of a locked person has changed; 0 when it sent nothing yet. */
+export async function revisionOf(
+  at: Handle,
+  userId: string,
+  connectionId: string,
+): Promise<number> {
+  const [row] = await at.sql<{ revision: number }[]>`
+    select revision from links where organisation_id = ${at.organisationId} and user_id = ${userId}
+      and connection_id = ${connectionId} and resource is not null`;
+  return row?.revision ?? 0;
 }
 
 /** The connection's groups that a person is in. */

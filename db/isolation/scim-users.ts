@@ -54,12 +54,19 @@ const runsCalls: Record<string, Call> = {
 };
 
 const usersCalls: Record<string, Call> = {
-  keepScimLink: async (handle, { userId, connectionId }) => {
+  keepScimLink: (handle, { userId, connectionId }) => {
     const link = { userId, connectionId, externalId: "EXT-9", externalIdKey: "ext-9" };
-    const kept = await users.keepScimLink(handle, { ...link, resource: {}, plainVersion: null });
-    return kept?.revision;
+    const kept = { resource: {}, plainVersion: null, revision: 2, revisedAt: new Date(at) };
+    return users.keepScimLink(handle, { ...link, ...kept });
   },
-  groupsOf: async (handle, of) => (await users.groupsOf(handle, of.userId, of.connectionId))[0],
+  revisionOf: async (handle, of) => {
+    await handle.sql`
+      update links set resource = '{}' where organisation_id = ${handle.organisationId}
+        and connection_id = ${of.connectionId}`;
+    return users.revisionOf(handle, of.userId, of.connectionId);
+  },
+  groupsOf: async (handle, of) =>
+    (await users.groupsOf(handle, of.userId, of.connectionId)).length || undefined,
   dropScimLink: (handle, of) => users.dropScimLink(handle, of.userId, of.connectionId),
 };
 

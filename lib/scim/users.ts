@@ -9,14 +9,7 @@ import { DomainError } from "../errors.ts";
 import { isId, newId } from "../ids.ts";
 import { deleteIn, endIn, restoreIn } from "../users/access.ts";
 import { bringIn, changeIn } from "../users/directory.ts";
-import {
-  fieldRules,
-  identityKey,
-  type ListField,
-  lengthOf,
-  listFields,
-  type RawUser,
-} from "../users/fields.ts";
+import { fieldRules, identityKey, lengthOf } from "../users/fields.ts";
 import { settled } from "../users/writing.ts";
 import {
   actorOf,
@@ -28,10 +21,10 @@ import {
 import { ScimError } from "./errors.ts";
 import { givenByGroups } from "./group-rules.ts";
 import { readResource } from "./incoming.ts";
-import { isShownAsSent, rawUserOf, shownResource } from "./mapping.ts";
+import { difference, keptOf, present, rawOf } from "./kept.ts";
+import { isShownAsSent } from "./mapping.ts";
 import { applyPatch, type Operation } from "./patch.ts";
 import { type ShownUser, versionOf } from "./resource.ts";
-import { fieldsOfRules } from "./settings.ts";
 import type { JsonObject } from "./values.ts";
 
 /** A person and how to show them. */
@@ -64,7 +57,9 @@ export async function createUser(request: ScimRequest, body: unknown): Promise<A
       ? await givenByGroups(at, context, written.row, actor)
       : written.row;
     const row = sent["active"] === false ? await endIn(at, actor, brought) : brought;
-    return keep(at, context, row, sent);
+    const isNew = written.outcome === "created";
+    const revision = isNew ? 0 : await db.revisionOf(at, row.id, context.entered.connectionId);
+    return withSent(context, row, sent, { revision });
   });
 }
 
@@ -119,7 +114,10 @@ export async function deleteUser(
 
 const nothing = async () => undefined;
 
-type Work<L> = (at: Handle, context: ScimContext, loaded: L) => Promise<ShownUser>;
+/** A person as they are shown, and what is still to be kept of them. */
+type Shown = ShownUser & { link?: db.ScimLink };
+
+type Work<L> = (at: Handle, context: ScimContext, loaded: L) => Promise<Shown>;
 
 /** One request's transaction, tried again when a name was taken in the same moment. */
 async function write<L>(
@@ -127,17 +125,23 @@ async function write<L>(
   load: (sql: Handle["sql"]) => Promise<L>,
   work: Work<L>,
 ): Promise<Answered> {
-  const answered = await settled(() =>
-    withToken(request.hash, load, async (at, entered, loaded) => {
+  const answered = await settled(async () => {
+    let kept: Promise<void> | undefined;
+    const done = await withToken(request.hash, load, async (at, entered, loaded) => {
       const context = contextOf(entered, request, "write");
-      const user = await work(at, context, loaded);
+      const { link, ...user } = await work(at, context, loaded);
       request.note.userId = user.id;
       const groups = entered.hasGroups
         ? await db.groupsOf(at, user.id, entered.connectionId)
         : null;
+      // Sent on one journey with the end of the transaction, which is none when this fails.
+      kept = link && db.keepScimLink(at, link);
+      kept?.catch(() => undefined);
       return { user: { ...user, groups }, context };
-    }),
-  );
+    });
+    await kept;
+    return done;
+  });
   if (!answered) throw unauthorised();
   return answered;
 }
@@ -157,7 +161,7 @@ async function change(
   held: db.HeldScimUser,
   mayChange: MayChange,
   next: (kept: JsonObject) => JsonObject,
-): Promise<ShownUser> {
+): Promise<Shown> {
   mayChange(versionOf(held));
   const kept = keptOf(held, context);
   const sent = next(kept);
@@ -181,47 +185,29 @@ async function change(
     row = active ? await restoreIn(at, actor, row) : await endIn(at, actor, row);
     context.request.note.endedAccess = !row.active;
   }
-  return keep(at, context, row, sent);
+  return withSent(context, row, sent, held);
 }
 
-/**
- * What this connection sent last, with what others decided since: whoever an Admin gave back stays until the directory
- * says otherwise, and a value that was undone counts as changed when it is sent again.
- */
-function keptOf(held: db.HeldScimUser, context: ScimContext): JsonObject {
-  if (held.resource === null) return shownOf(held, {}, context);
-  const kept = held.resource as JsonObject;
-  const { mapping, fields, settings } = context;
-  const sent = rawUserOf(kept, mapping);
-  // What follows from another attribute goes on doing so, and what is still to be taken over is the directory's.
-  const undone = fields.filter(
-    (field) => (sent[field] ?? null) !== rawValue(held[field]) && !settings.resync.includes(field),
-  );
-  return shownResource(kept, held, mapping, undone);
-}
-
-function rawValue(value: string | boolean | null): string | null {
-  return typeof value === "boolean" ? (value ? "1" : "0") : value;
-}
-
-/** Keeps what was sent beside the person. */
-async function keep(
-  at: Handle,
+/** The person with what was sent, to be kept beside them. */
+function withSent(
   context: ScimContext,
   row: UserRow,
   sent: JsonObject,
-): Promise<ShownUser> {
+  { revision }: { revision: number },
+): Shown {
   const externalId = externalIdOf(sent);
   const isPlain = isShownAsSent(sent, row, context.mapping, context.fields);
-  const link = await db.keepScimLink(at, {
+  const next = { revision: revision + 1, revisedAt: new Date() };
+  const link: db.ScimLink = {
     userId: row.id,
     connectionId: context.entered.connectionId,
     externalId,
     externalIdKey: externalId === null ? null : identityKey(externalId),
     resource: sent,
     plainVersion: isPlain ? row.version : null,
-  });
-  return shown({ ...row, ...link }, context, sent);
+    ...next,
+  };
+  return { ...shown({ ...row, ...next }, context, sent), link };
 }
 
 /** The directory's key; one that is too long to be a key is only read back. */
@@ -246,34 +232,11 @@ function shown(
   };
 }
 
-function shownOf(row: UserRow, kept: JsonObject, { mapping, fields }: ScimContext): JsonObject {
-  return shownResource(kept, row, mapping, fields);
-}
-
 /** The run of this request's changes. */
 export async function runOf(at: Handle, { entered, request }: ScimContext): Promise<string> {
   const runId = entered.currentRunId ?? (await openScimRun(at, entered.connectionId, newId()));
   request.note.runId = runId;
   return runId;
-}
-
-/** The fields of a resource, but for those that the members of a group get. */
-function rawOf(resource: JsonObject, { mapping, settings }: ScimContext): RawUser {
-  const raw = rawUserOf(resource, mapping);
-  for (const field of fieldsOfRules(settings)) delete raw[field];
-  return raw;
-}
-
-/** Of somebody new nothing is cleared. */
-function present(raw: RawUser): RawUser {
-  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null)) as RawUser;
-}
-
-function difference(from: RawUser, to: RawUser): RawUser {
-  const fields = listFields.filter(
-    (field: ListField) => (from[field] ?? null) !== (to[field] ?? null),
-  );
-  return Object.fromEntries(fields.map((field) => [field, to[field] ?? null])) as RawUser;
 }
 
 /** A user name that this or another directory owns is taken; its own external id only means a new user name. */
