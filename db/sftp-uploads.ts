@@ -66,21 +66,32 @@ export async function lastUploads(at: Handle, connectionId: string): Promise<Las
     order by u.path, u.touched_at desc, u.id desc`;
 }
 
-export interface UploadSet {
-  state?: UploadRow["state"];
-  size?: number;
-  touched_at?: Date;
-  file_id?: string | null;
-  sha256?: string | null;
-  run_id?: string;
+/** An upload that rests no more; its moment is then that of the file's last change. */
+export interface SettledUpload {
+  state: "taken" | "passed_over";
+  size: number;
+  touched_at: Date;
+  file_id?: string;
+  sha256?: string;
   reason?: string;
 }
 
-export async function updateUpload(at: Handle, id: string, set: UploadSet): Promise<void> {
+/** False when something has been heard of it since it was read: then it rests on. */
+export async function settleUpload(
+  at: Handle,
+  { id, touchedAt }: Pick<UploadRow, "id" | "touchedAt">,
+  set: SettledUpload,
+): Promise<boolean> {
   const { sql, organisationId } = at;
-  await sql`
-    update sftp_uploads set ${sql(set as Record<string, string>)}
-    where organisation_id = ${organisationId} and id = ${id}`;
+  const { count } = await sql`
+    update sftp_uploads set ${sql({ ...set })}
+    where organisation_id = ${organisationId} and id = ${id} and state = 'resting' and touched_at = ${touchedAt}`;
+  return count > 0;
+}
+
+export async function noteUploadRun(at: Handle, id: string, runId: string): Promise<void> {
+  await at.sql`
+    update sftp_uploads set run_id = ${runId} where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 
 /** What rests under a name, if anything does, rests no more. */
@@ -91,9 +102,14 @@ export async function forgetResting(at: Handle, connectionId: string, path: stri
       and state = 'resting'`;
 }
 
-/** It was nothing new. */
-export async function withdrawUpload(at: Handle, { id }: { id: string }): Promise<void> {
-  await at.sql`delete from sftp_uploads where organisation_id = ${at.organisationId} and id = ${id}`;
+/** It was nothing new, unless something has been heard of it since it was read. */
+export async function withdrawUpload(
+  at: Handle,
+  { id, touchedAt }: Pick<UploadRow, "id" | "touchedAt">,
+): Promise<void> {
+  await at.sql`
+    delete from sftp_uploads
+    where organisation_id = ${at.organisationId} and id = ${id} and state = 'resting' and touched_at = ${touchedAt}`;
 }
 
 /** A file that no run comes of, and why. */

@@ -4,6 +4,7 @@ import { uniqueViolation } from "#db/errors";
 import * as db from "#db/organisations";
 import { type Actor, operatorActor } from "./auth/actors.ts";
 import { DomainError } from "./errors.ts";
+import { feedWarnings } from "./feeds/warnings.ts";
 import { newId } from "./ids.ts";
 
 export interface NewOrganisation {
@@ -104,6 +105,8 @@ export interface OrganisationSummary {
   lastGoodRun: string | null;
   /** Imports that wait for an Admin. */
   held: number;
+  /** Connections whose daily file does not come. */
+  stale: string[];
 }
 
 /** For operators: every organisation at a glance. */
@@ -122,6 +125,7 @@ export async function showOrganisation(slug: string) {
 }
 
 async function summary({ id, slug, name }: db.Organisation): Promise<OrganisationSummary> {
+  const warnings = await feedWarnings(operatorActor(id));
   return inOrganisation(id, async (at) => {
     const people = await db.countPeople(at);
     const runs = await db.countRuns(at);
@@ -138,6 +142,7 @@ async function summary({ id, slug, name }: db.Organisation): Promise<Organisatio
       })),
       lastGoodRun: runs.lastGood?.toISOString() ?? null,
       held: runs.held,
+      stale: warnings.filter(({ is }) => is === "stale").map(({ name: stale }) => stale),
     };
   });
 }

@@ -70,17 +70,21 @@ const upload = (of: Sample) => ({
 const uploadCalls: Record<string, Call> = {
   restUpload: (at, of) => uploads.restUpload(at, upload(of)),
   restingUploads: async (at, of) => {
-    await at.sql`
-      update sftp_uploads set state = 'resting'
-      where organisation_id = ${at.organisationId} and id = ${of.uploadId}`;
+    await resting(at, of);
     return uploads.restingUploads(at, of.connectionId);
   },
   lastUploads: (at, of) => uploads.lastUploads(at, of.connectionId),
-  updateUpload: (at, of) => uploads.updateUpload(at, of.uploadId, { reason: "newer" }),
+  settleUpload: async (at, of) => {
+    const row = await resting(at, of);
+    const set = { state: "passed_over", size: 1, touched_at: farAway, reason: "newer" } as const;
+    return (await uploads.settleUpload(at, row, set)) || undefined;
+  },
+  noteUploadRun: async (at, of) => {
+    await taken(at, of);
+    await uploads.noteUploadRun(at, of.uploadId, of.runId);
+  },
   forgetResting: async (at, of) => {
-    await at.sql`
-      update sftp_uploads set state = 'resting'
-      where organisation_id = ${at.organisationId} and id = ${of.uploadId}`;
+    await resting(at, of);
     await uploads.forgetResting(at, of.connectionId, "/people.csv");
   },
   takenWithoutRun: async (at, of) => {
@@ -93,9 +97,18 @@ const uploadCalls: Record<string, Call> = {
   },
   forgetUploads: async (at, of) =>
     (await uploads.forgetUploads(at, of.connectionId, farAway)) || undefined,
-  withdrawUpload: (at, of) => uploads.withdrawUpload(at, { id: of.uploadId }),
+  withdrawUpload: async (at, of) => uploads.withdrawUpload(at, await resting(at, of)),
   passOver: (at, of) => uploads.passOver(at, { ...upload(of), reason: "broken" }),
 };
+
+/** As if nobody had looked at the sample's file yet. */
+async function resting(at: Handle, { uploadId: id }: Sample) {
+  const touchedAt = new Date("2026-01-01");
+  await at.sql`
+    update sftp_uploads set state = 'resting', touched_at = ${touchedAt}
+    where organisation_id = ${at.organisationId} and id = ${id}`;
+  return { id, touchedAt };
+}
 
 /** As if the sample's file had been copied, and its run not begun. */
 async function taken(at: Handle, of: Sample): Promise<void> {

@@ -63,27 +63,34 @@ export async function filesIn(root: string): Promise<string[]> {
 }
 
 /**
- * Where files stand that are being written, or whose end the web has not been told yet: the journal of the server that
- * comes with the product says so before it lets anybody write.
+ * Where files stand that are being written, or of which the web has not been told everything yet: the journal of the server
+ * that comes with the product says so before it lets anybody write.
  */
 export async function unfinishedFiles(dataDir: string): Promise<Set<string>> {
-  const places = new Set<string>();
-  for (const part of ["begun", "waiting"]) {
-    const folder = join(dataDir, "sftp-events", part);
-    for (const name of await readdir(folder).catch(() => [])) {
-      const text = await readFile(join(folder, name), "utf8").catch(() => "{}");
-      const { path } = eventOf(text);
-      if (typeof path === "string") places.add(path);
-    }
-  }
-  return places;
+  const places = [...(await journalOf(dataDir, "begun")), ...(await journalOf(dataDir, "waiting"))];
+  return new Set(places);
 }
 
-/** One that is being written just now is not whole yet; its file is then younger than anything looked at. */
-function eventOf(text: string): { path?: unknown } {
+/** Whether something that happened in a folder is still to be told. */
+export async function isUntold(dataDir: string, root: string): Promise<boolean> {
+  return (await journalOf(dataDir, "waiting")).some((place) => place.startsWith(`${root}/`));
+}
+
+async function journalOf(dataDir: string, part: "begun" | "waiting"): Promise<string[]> {
+  const folder = join(dataDir, "sftp-events", part);
+  const names = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(folder, name), "utf8").catch(() => "{}")),
+  );
+  return texts.flatMap(placesOf);
+}
+
+/** One that is being noted just now is not whole yet; its file is then younger than anything that is looked at. */
+function placesOf(text: string): string[] {
   try {
-    return JSON.parse(text) as { path?: unknown };
+    const { path, target_path: target } = JSON.parse(text) as Record<string, unknown>;
+    return [path, target].filter((place) => typeof place === "string");
   } catch {
-    return {};
+    return [];
   }
 }

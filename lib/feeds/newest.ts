@@ -7,7 +7,7 @@ import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { executeRun, isInProgress } from "../users/imports/execution.ts";
 import { type RunReport, reportRun } from "../users/imports/runs.ts";
-import { isHere } from "./drop.ts";
+import { isHere, isUntold } from "./drop.ts";
 import { type Feed, readFeed } from "./feed.ts";
 import { sweepDrop } from "./sweeping.ts";
 import { takeFiles } from "./taking.ts";
@@ -48,7 +48,8 @@ async function takeNow(feed: Feed, dataDir: string): Promise<void> {
   const end = Date.now() + patienceMs;
   while (Date.now() < end) {
     const taking = { dataDir, now: new Date(), performer: "command", atOnce: true } as const;
-    if ((await takeFiles(feed, taking)) === "done") return;
+    const isUpToDate = !(await isUntold(dataDir, feed.root));
+    if (isUpToDate && (await takeFiles(feed, taking)) === "done") return;
     await sleep(pauseMs);
   }
 }

@@ -1,6 +1,6 @@
 /** Photos that were brought, for the lists that name them. */
 import { inOrganisation } from "#db/client";
-import { type UploadRow, updateUpload } from "#db/sftp-uploads";
+import { settleUpload, type UploadRow } from "#db/sftp-uploads";
 import { connectionActor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { maxPhotoBytes } from "../users/photo-file.ts";
@@ -19,11 +19,11 @@ export async function takePhoto(feed: Feed, row: UploadRow, file: FileState): Pr
     const bytes = file.size > maxPhotoBytes ? null : await bytesOf(root, row.path, file);
     if (bytes) await keepPhoto(actor, name, bytes);
     const end = bytes ? ({ ...set, state: "taken" } as const) : over;
-    await inOrganisation(organisationId, (at) => updateUpload(at, row.id, end));
+    await inOrganisation(organisationId, (at) => settleUpload(at, row, end));
   } catch (error) {
     if (isPassing(error)) return;
     if (!(error instanceof DomainError)) throw error;
-    await inOrganisation(organisationId, (at) => updateUpload(at, row.id, over));
+    await inOrganisation(organisationId, (at) => settleUpload(at, row, over));
   }
 }
 

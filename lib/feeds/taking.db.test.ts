@@ -7,7 +7,7 @@ import { updateConnection } from "#db/connections";
 import { lastUploads, restingUploads } from "#db/sftp-uploads";
 import { decision } from "../connections/connections.ts";
 import { keepFile } from "../users/imports/files.ts";
-import { activeNames, people } from "../users/imports/testing.ts";
+import { activeNames, overtaken, people } from "../users/imports/testing.ts";
 import { photoNames } from "../users/photos.ts";
 import { list, person, testDatabase } from "../users/testing.ts";
 import { readFeed } from "./feed.ts";
@@ -260,6 +260,25 @@ test("a process that dies after the copy loses nothing: the next one begins its 
   await feed.take();
   expect(await statuses(feed)).toEqual(["applied"]);
   expect((await activeNames(feed.admin)).length).toBe(2);
+});
+
+test("a file of which something is told while it is copied is not taken before that has settled", async () => {
+  const feed = await newFeed(database());
+  await feed.upload("/people.csv", list(people(2)));
+  feed.pass(1);
+  const touched = await overtaken(
+    database().owner,
+    (sql) => sql`
+      update sftp_uploads set touched_at = ${feed.now()} where connection_id = ${feed.connectionId}`,
+    () => feed.take(),
+  );
+  expect(touched).toBe("wait");
+  expect(await statuses(feed)).toEqual([]);
+  const kept = await inOrganisation(feed.id, ({ sql }) => sql`select from files`);
+  expect(kept).toHaveLength(0);
+  feed.pass(1);
+  await feed.take();
+  expect(await statuses(feed)).toEqual(["applied"]);
 });
 
 test("where the folder is on another machine nothing is done, and nothing is forgotten", async () => {

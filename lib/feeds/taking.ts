@@ -7,10 +7,11 @@ import { type Handle, holdLock, inOrganisation } from "#db/client";
 import { lastRunAt, noteFeed } from "#db/feeds";
 import {
   lastUploads,
+  noteUploadRun,
   restingUploads,
+  settleUpload,
   takenWithoutRun,
   type UploadRow,
-  updateUpload,
   withdrawUpload,
 } from "#db/sftp-uploads";
 import { connectionActor } from "../auth/actors.ts";
@@ -53,27 +54,44 @@ export async function takeFiles(
   of: { organisationId: string; id: string },
   taking: Taking,
 ): Promise<Taken> {
-  if (!(await hasWork(of))) return "done";
-  const lock = await holdLock(`feed:${of.id}`);
+  const { organisationId, id } = of;
+  const found = await inOrganisation(organisationId, async (at) => {
+    const feed = await readFeed(at, id, taking.dataDir);
+    if (!feed || feed.state === "closed" || feed.state === "paused") return undefined;
+    const resting = await restingUploads(at, id);
+    const isWaiting = (await takenWithoutRun(at, id)).length > 0;
+    const hasPhotos = resting.some(({ path }) => kindOfFile(path) === "photo");
+    return { feed, hasWork: isWaiting || hasPhotos || (await isDue(at, feed, resting, taking)) };
+  });
+  if (!found?.hasWork) return "done";
+  const lock = await holdLock(`feed:${id}`);
   if (!lock) return "wait";
   try {
-    const feed = await inOrganisation(of.organisationId, (at) =>
-      readFeed(at, of.id, taking.dataDir),
-    );
-    if (!feed || feed.state === "closed" || feed.state === "paused") return "done";
-    const left = await takeResting(feed, taking);
-    await beginRuns(feed, taking);
+    const left = await takeResting(found.feed, taking);
+    await beginRuns(found.feed, taking);
     return left;
   } finally {
     await lock.release();
   }
 }
 
-async function hasWork({ organisationId, id }: { organisationId: string; id: string }) {
-  return inOrganisation(organisationId, async (at) => {
-    const resting = await restingUploads(at, id);
-    return resting.length > 0 || (await takenWithoutRun(at, id)).length > 0;
-  });
+/** Whether any of these is a list whose time has come. */
+async function isDue(
+  at: Handle,
+  { id, settings, timeZone }: Feed,
+  resting: UploadRow[],
+  { atOnce, now }: Taking,
+): Promise<boolean> {
+  const lists = resting.filter(({ path }) => kindOfFile(path) === "list");
+  const { cadence, runNowAt } = settings;
+  if (lists.length === 0 || atOnce || runNowAt !== null) return lists.length > 0;
+  if (cadence.kind === "daily") {
+    // What came after that time waits for the next one.
+    const due = lastDue(cadence.at, timeZone, now);
+    return lists.some(({ touchedAt }) => touchedAt <= due);
+  }
+  const last = await lastRunAt(at, id);
+  return last === null || now.getTime() - last.getTime() >= leastPauseMs;
 }
 
 /** A file that rests, as it is on the disk now. */
@@ -95,7 +113,9 @@ async function takeResting(feed: Feed, taking: Taking): Promise<Taken> {
     (best, one) => (best && best.file.changedAt > one.file.changedAt ? best : one),
     undefined,
   );
-  if (!newest || !(await isDue(feed, lists, taking))) return "done";
+  const rows = lists.map(({ row }) => row);
+  const due = await inOrganisation(feed.organisationId, (at) => isDue(at, feed, rows, taking));
+  if (!newest || !due) return "done";
   const passed = lists.filter((one) => one !== newest);
   const isTaken = await copy(feed, newest, passed);
   return isTaken ? "done" : "wait";
@@ -128,34 +148,18 @@ function stateOf({ size, touchedAt }: UploadRow): FileState {
   return { size, changedAt: touchedAt };
 }
 
-async function isDue(feed: Feed, lists: Resting[], { atOnce, now }: Taking): Promise<boolean> {
-  const { organisationId, id, settings, timeZone } = feed;
-  const { cadence, runNowAt } = settings;
-  if (atOnce || runNowAt !== null) return true;
-  if (cadence.kind === "daily") {
-    // What came after that time waits for the next one.
-    const due = lastDue(cadence.at, timeZone, now);
-    return lists.some(({ row, file }) => earlier(row.touchedAt, file.changedAt) <= due);
-  }
-  const last = await inOrganisation(organisationId, (at) => lastRunAt(at, id));
-  return last === null || now.getTime() - last.getTime() >= leastPauseMs;
-}
-
-function earlier(one: Date, other: Date): Date {
-  return one < other ? one : other;
-}
-
 /** Copies the newest file and passes over the older ones, all of it or nothing. False when it changed meanwhile. */
 async function copy(feed: Feed, { row, file }: Resting, passed: Resting[]): Promise<boolean> {
   const name = row.path.slice(1);
   const settle = async (at: Handle, copied: { id: string; sha256: string }) => {
     const set = { size: file.size, touched_at: file.changedAt };
     const { id: file_id, sha256 } = copied;
-    await updateUpload(at, row.id, { ...set, state: "taken", file_id, sha256 });
+    const isTaken = await settleUpload(at, row, { ...set, state: "taken", file_id, sha256 });
+    if (!isTaken) throw new FileChanged();
     for (const one of passed) {
       const { size, changedAt: touched_at } = one.file;
       const over = { state: "passed_over", reason: "newer" } as const;
-      await updateUpload(at, one.row.id, { ...over, size, touched_at });
+      await settleUpload(at, one.row, { ...over, size, touched_at });
     }
     await noteFeed(at, feed.id, { runNowAt: null });
   };
@@ -184,7 +188,7 @@ async function beginRuns(feed: Feed, { performer }: Taking): Promise<void> {
   const waiting = await inOrganisation(organisationId, (at) => takenWithoutRun(at, id));
   for (const { id: uploadId, path, size, sha256, fileId, touchedAt } of waiting) {
     const eventKey = ["sftp", feed.accountId, path, size, sha256, touchedAt.getTime()].join(" ");
-    const run_id = await submitFile(actor, {
+    const runId = await submitFile(actor, {
       fileId: fileId ?? "",
       mode: settings.mode,
       eventKey,
@@ -194,6 +198,6 @@ async function beginRuns(feed: Feed, { performer }: Taking): Promise<void> {
         read: { shorten: settings.overlong === "shorten", acceptWords: settings.wordsAsFlags },
       },
     });
-    await inOrganisation(organisationId, (at) => updateUpload(at, uploadId, { run_id }));
+    await inOrganisation(organisationId, (at) => noteUploadRun(at, uploadId, runId));
   }
 }
