@@ -100,7 +100,7 @@ function withPart(whole: JsonObject, sub: Attribute, value: unknown): JsonObject
 function added(attribute: Attribute, elements: Json[], value: unknown): Json[] {
   const all = [...elements];
   const places = new KnownElements(attribute, all);
-  let primary: Json | undefined;
+  let primaryAt = -1;
   for (const one of Array.isArray(value) ? value : [value]) {
     const element = elementFor(attribute, one);
     if (element === undefined) continue;
@@ -109,9 +109,9 @@ function added(attribute: Attribute, elements: Json[], value: unknown): Json[] {
     const merged = isObject(known) && isObject(element) ? { ...known, ...element } : element;
     all[at] = merged as Json;
     places.add(at, merged as Json);
-    if (isObject(element) && element["primary"] === true) primary = merged as Json;
+    if (isObject(element) && element["primary"] === true) primaryAt = at;
   }
-  return primary === undefined ? all : onePrimary(all, primary);
+  return primaryAt === -1 ? all : onePrimary(all, all[primaryAt]);
 }
 
 /**

@@ -142,6 +142,18 @@ describe("the RFC", () => {
     ]);
   });
 
+  test("an element that is named twice in one list stays the primary one", () => {
+    const home = { type: "home", value: "jan@thuis.example" };
+    const value = [
+      { ...home, primary: true },
+      { ...home, display: "Thuis" },
+    ];
+    expect(patch({ op: "add", path: "emails", value })["emails"]).toEqual([
+      { type: "work", value: "jan@acme.example", primary: false },
+      { ...home, primary: true, display: "Thuis" },
+    ]);
+  });
+
   test("replacing a part of a complex attribute keeps the others", () => {
     const changed = patch({ op: "replace", path: "name", value: { givenName: "J." } });
     expect(changed["name"]).toEqual({ givenName: "J.", familyName: "Jansen" });
