@@ -10,7 +10,7 @@ import { closed, logIn, openChannel, openSession } from "#server/sftp/raw-client
 const account = { username: "acme", password: "secret", publicKeys: [] };
 const config = { username: "acme", password: "secret" };
 const mostGrowth = 256_000_000;
-const floodMs = 3_000;
+const floodMs = 2_000;
 
 let server: ChildProcess;
 let port: number;

@@ -67,6 +67,6 @@ export const usualLimits: GatewayLimits = {
   channels: 4,
   idle: 15 * 60_000,
   longest: 24 * 60 * 60_000,
-  round: 20_000,
+  round: 10_000,
   drain: 20_000,
 };
