@@ -1,10 +1,11 @@
 /** The two servers that are compared, each a process of its own that one key opens. */
-import { type ChildProcess, fork, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
+import ssh2 from "ssh2";
 import { findProgram } from "#server/testing/debian";
 
 /** Accounts of ours; sshd's only user is whoever runs this. */
@@ -39,7 +40,7 @@ export async function startOpenSsh(folder: string, publicKey: string): Promise<P
   const drop = join(folder, "openssh");
   mkdirSync(drop);
   const hostKey = join(folder, "sshd_host_key");
-  spawnSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", hostKey]);
+  writeFileSync(hostKey, ssh2.utils.generateKeyPairSync("ed25519").private, { mode: 0o600 });
   writeFileSync(join(folder, "authorized_keys"), publicKey);
   const port = await freePort();
   writeFileSync(

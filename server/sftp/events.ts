@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { DropListener } from "#server/sftp/drop-folder";
 import type { Journal } from "#server/sftp/journal";
+import { nextMoment } from "#server/sftp/moments";
 import type { SessionOf } from "#server/sftp/options";
 
 const success = 1;
@@ -19,15 +20,6 @@ interface FileEvent {
   elapsed?: number;
 }
 
-let last = 0n;
-
-/** Nanoseconds since 1970, never the same twice. */
-function timestamp(): bigint {
-  const now = BigInt(Date.now()) * 1_000_000n;
-  last = now > last ? now : last + 1n;
-  return last;
-}
-
 function toJson({ user, address, sessionId }: SessionOf, event: FileEvent): string {
   const { action, path, target, size, status, elapsed = 0 } = event;
   const fields = {
@@ -37,7 +29,7 @@ function toJson({ user, address, sessionId }: SessionOf, event: FileEvent): stri
     ...{ ip: address, session_id: sessionId },
   };
   // Beyond what a JavaScript number holds: written by hand, as an integer.
-  return `${JSON.stringify(fields).slice(0, -1)},"timestamp":${timestamp()}}`;
+  return `${JSON.stringify(fields).slice(0, -1)},"timestamp":${nextMoment()}}`;
 }
 
 /** Tells the journal what a session does to files. */

@@ -2,11 +2,13 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { newId } from "#lib/ids";
 import { errorFields, type Log } from "#lib/log";
+import { nextMoment } from "#server/sftp/moments";
 
 const shortestPause = 500;
 const longestPause = 60_000;
+/** Whoever makes events faster than they are taken waits. */
+const mostWaiting = 5_000;
 
 export interface JournalOptions {
   folder: string;
@@ -36,9 +38,13 @@ export async function openJournal({ folder, tell, log }: JournalOptions): Promis
   const queue = (await readdir(waiting)).filter((name) => !name.endsWith(".new")).sort();
   const stop = new AbortController();
   let wake = () => undefined;
+  const pauseFor = (ms: number) =>
+    sleep(ms, undefined, { signal: stop.signal }).catch(() => undefined);
   const more = () => new Promise<void>((resolve) => (wake = () => void resolve()));
 
-  const add = async (event: string, name = newId()) => {
+  const add = async (event: string) => {
+    while (queue.length >= mostWaiting && !stop.signal.aborted) await pauseFor(shortestPause);
+    const name = nameOf(nextMoment());
     await writeWhole(join(waiting, name), event);
     queue.push(name);
     wake();
@@ -61,7 +67,7 @@ export async function openJournal({ folder, tell, log }: JournalOptions): Promis
         return rm(place, { force: true });
       }
       if (status !== undefined) log.warn("sftp event not taken", { status });
-      await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+      await pauseFor(pause);
     }
   };
   const work = async () => {
@@ -76,9 +82,9 @@ export async function openJournal({ folder, tell, log }: JournalOptions): Promis
   };
   const worked = work();
   return {
-    add: (event) => add(event),
+    add,
     async begin(ifLost) {
-      const name = newId();
+      const name = nameOf(nextMoment());
       await writeWhole(join(begun, name), ifLost);
       return async (event) => {
         // Under one name: a kill between these two steps leaves both, and the start after it knows the settled one.
@@ -103,6 +109,11 @@ async function settleLost(begun: string, waiting: string): Promise<void> {
     if (settled.has(name) || name.endsWith(".new")) await rm(join(begun, name));
     else await rename(join(begun, name), join(waiting, name));
   }
+}
+
+/** Names sort as the events came. */
+function nameOf(moment: bigint): string {
+  return String(moment).padStart(20, "0");
 }
 
 /** Nothing that is half written has the name of an event. */
