@@ -37,27 +37,21 @@ export function listenerOf(session: SessionOf, journal: Journal): DropListener {
   return {
     async uploading(path) {
       const begun = performance.now();
-      session.writing(1);
-      const told = (size: number, status: number) => {
+      const told = (action: FileEvent["action"], size: number, isWhole: boolean) => {
         const elapsed = Math.round(performance.now() - begun);
-        return toJson(session, { action: "upload", path, size, status, elapsed });
+        const status = isWhole ? success : failure;
+        return toJson(session, { action, path, size, status, elapsed });
       };
-      try {
-        const settle = await journal.begin(told(0, failure));
-        await journal.add(
-          toJson(session, { action: "pre-upload", path, size: 0, status: success }),
-        );
-        return async (upload) => {
-          try {
-            await settle(told(upload.size, upload.complete ? success : failure));
-          } finally {
-            session.writing(-1);
-          }
-        };
-      } catch (error) {
-        session.writing(-1);
-        throw error;
-      }
+      await journal.add(told("pre-upload", 0, true));
+      const settle = await journal.begin(told("upload", 0, false));
+      session.writing(1);
+      return async ({ size, complete }) => {
+        try {
+          await settle(told("upload", size, complete));
+        } finally {
+          session.writing(-1);
+        }
+      };
     },
     renamed: (path, target, size) =>
       journal.add(toJson(session, { action: "rename", path, target, size, status: success })),
