@@ -8,6 +8,7 @@ import type { GatewayLimits } from "#server/sftp/options";
 import { closed, logIn, openSession } from "#server/sftp/raw-client";
 import { startTestGateway, type TestGateway } from "#server/sftp/testing";
 
+const patience = { timeout: 20_000 };
 const password = "the right one";
 const pair = ssh2.utils.generateKeyPairSync("ed25519");
 const accounts = [{ username: "acme", password, publicKeys: [pair.public] }];
@@ -75,7 +76,7 @@ test("four failed connections bar an address, and no other; its guesses are not 
     return client ? "in" : "out";
   };
   expect(await Promise.all([1, 2, 3, 4].map(() => come(wrong)))).not.toContain("in");
-  await expect.poll(() => come(right)).toBe("out");
+  await expect.poll(() => come(right), patience).toBe("out");
   const { asked } = gateway.web;
   await come(wrong);
   expect(gateway.web.asked).toBe(asked);
@@ -108,7 +109,7 @@ test("of a flood of connections ten are kept, and who is in stays in", async () 
   );
   let open = flood.length;
   for (const socket of flood) socket.resume().once("close", () => open--);
-  await expect.poll(() => open).toBe(10);
+  await expect.poll(() => open, patience).toBe(10);
   const session = await openSession(client);
   expect((await session.request(ask.withPath(request.realpath, 1, "."))).id).toBe(1);
   for (const socket of flood) socket.destroy();
@@ -153,7 +154,7 @@ test("while the web is away nobody comes in, nobody is barred for it, and nothin
   await session.request(ask.withHandle(request.close, 3, handle()));
   gateway.web.isAway = false;
   (await logIn(port, right)).end();
-  await expect.poll(() => gateway.events.at(-1)?.action, { timeout: 10_000 }).toBe("upload");
+  await expect.poll(() => gateway.events.at(-1)?.action, patience).toBe("upload");
   client.end();
 });
 

@@ -29,6 +29,7 @@ export class Connection {
   readonly #begun = performance.now();
   #touched = performance.now();
   #sessions = 0;
+  #sessionsSoFar = 0;
   #writes = 0;
   #isStopping = false;
   #client: Client | undefined;
@@ -46,17 +47,17 @@ export class Connection {
     socket.once("close", () => {
       clearTimeout(grace);
       place.leave();
-      this.#log.info("sftp connection closed", { ms: Math.round(performance.now() - this.#begun) });
+      const isWorthALine = this.#user !== undefined || this.hasFailed;
+      this.#log[isWorthALine ? "info" : "debug"]("sftp connection closed", {
+        wrong: this.#login.wrong,
+        ms: Math.round(performance.now() - this.#begun),
+      });
     });
   }
 
   /** Whether somebody tried to log in and never did. */
   get hasFailed(): boolean {
     return !this.#user && this.#login.wrong > 0;
-  }
-
-  get username(): string | undefined {
-    return this.#user?.username;
   }
 
   /** The client has sent its first line; SSH begins. */
@@ -92,7 +93,7 @@ export class Connection {
   #offerSftp(session: Session): void {
     session.on("subsystem", (accept, reject, { name }) => {
       const user = this.#user;
-      if (name !== "sftp" || !user || this.#isStopping) return void reject();
+      if (name !== "sftp" || !user || this.#isStopping) return void reject?.();
       // A session has one subsystem; a second one is not accepted.
       const channel: ServerChannel | undefined = accept();
       if (channel) void this.#serve(channel, user);
@@ -108,7 +109,7 @@ export class Connection {
       const folder = await this.#options.folderOf({
         user,
         address: this.#address,
-        sessionId: `SFTP_${this.#id}_${this.#channels.size}`,
+        sessionId: `SFTP_${this.#id}_${++this.#sessionsSoFar}`,
         writing: (change) => this.#countWrites(change),
       });
       const touched = () => {

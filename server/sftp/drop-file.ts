@@ -92,11 +92,15 @@ export class DropFile implements OpenFile {
   }
 
   async close(asked: boolean): Promise<void> {
-    await this.#handle.close();
-    if (!this.#writing) return;
-    this.#writing.usage.leave();
-    const upload = { size: this.#size, complete: asked && !this.#refused };
-    await this.#writing.ended?.(upload);
+    try {
+      await onDisk(() => this.#handle.close());
+    } catch (error) {
+      this.#refused = true;
+      throw error;
+    } finally {
+      this.#writing?.usage.leave();
+      await this.#writing?.ended?.({ size: this.#size, complete: asked && !this.#refused });
+    }
   }
 
   /** A file of which a part was refused never counts as finished, however it is closed. */

@@ -33,7 +33,7 @@ test("events are told in their order, again and again while the web is away", as
   const journal = await open();
   for (const event of ["first", "second", "third"]) await journal.add(event);
   await vi.waitFor(() => expect(told).toEqual(["first", "second", "third"]), 20_000);
-  await vi.waitFor(() => expect(readdirSync(join(folder, "waiting"))).toEqual([]));
+  await vi.waitFor(() => expect(readdirSync(join(folder, "waiting"))).toEqual([]), 20_000);
   await journal.stop();
 });
 
@@ -41,7 +41,7 @@ test("what the web refuses for good does not hold up the rest", async () => {
   answers = [400, 413];
   const journal = await open();
   for (const event of ["first", "second", "third"]) await journal.add(event);
-  await vi.waitFor(() => expect(told).toEqual(["third"]));
+  await vi.waitFor(() => expect(told).toEqual(["third"]), 20_000);
   await journal.stop();
 });
 
@@ -55,7 +55,7 @@ test("a process that is killed loses no event, and tells what was going on as lo
   await before.stop();
   expect(told).toEqual([]);
   const after = await open();
-  await vi.waitFor(() => expect(told).toHaveLength(3));
+  await vi.waitFor(() => expect(told).toHaveLength(3), 20_000);
   expect(told).toEqual(["kept", "lost upload", "finished upload"]);
   await after.stop();
 });
