@@ -94,12 +94,16 @@ export async function noteUploadRun(at: Handle, id: string, runId: string): Prom
     update sftp_uploads set run_id = ${runId} where organisation_id = ${at.organisationId} and id = ${id}`;
 }
 
-/** What rests under a name, if anything does, rests no more. */
-export async function forgetResting(at: Handle, connectionId: string, path: string): Promise<void> {
+/** What rests under a name, if anything does, rests no more, unless something was heard of it at this moment or later. */
+export async function forgetResting(
+  at: Handle,
+  { connectionId, path }: Pick<UploadRow, "connectionId" | "path">,
+  before: Date,
+): Promise<void> {
   await at.sql`
     delete from sftp_uploads
     where organisation_id = ${at.organisationId} and connection_id = ${connectionId} and path = ${path}
-      and state = 'resting'`;
+      and state = 'resting' and touched_at < ${before}`;
 }
 
 /** It was nothing new, unless something has been heard of it since it was read. */

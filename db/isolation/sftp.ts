@@ -85,7 +85,11 @@ const uploadCalls: Record<string, Call> = {
   },
   forgetResting: async (at, of) => {
     await resting(at, of);
-    await uploads.forgetResting(at, of.connectionId, "/people.csv");
+    await uploads.forgetResting(
+      at,
+      { connectionId: of.connectionId, path: "/people.csv" },
+      farAway,
+    );
   },
   takenWithoutRun: async (at, of) => {
     await taken(at, of);

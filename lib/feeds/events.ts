@@ -7,16 +7,20 @@ import { newId } from "../ids.ts";
 import type { FileDeed, FileEvent } from "../sftp/hooks.ts";
 import { kindOfFile } from "./names.ts";
 
-/** Once this returns the event is kept. One of an account that does not exist (any more) is of no use. */
+/**
+ * Once this returns the event is kept. One of an account that does not exist (any more) is of no use. Servers of files do
+ * not always tell things in their order; what happened before a file came to rest changes nothing about that.
+ */
 export async function noteFileEvent(
-  { username, deeds }: FileEvent,
+  { username, at: told, deeds }: FileEvent,
   now = new Date(),
 ): Promise<void> {
   const account = await accountNamed(username.toLowerCase());
   if (!account) return;
   const { connectionId } = account.row;
+  const when = told !== null && told < now ? told : now;
   await inOrganisation(account.organisationId, async (at) => {
-    for (const deed of deeds) await noteDeed(at, connectionId, deed, now);
+    for (const deed of deeds) await noteDeed(at, connectionId, deed, { when, now });
   });
 }
 
@@ -24,17 +28,20 @@ async function noteDeed(
   at: Handle,
   connectionId: string,
   { path, is, size }: FileDeed,
-  now: Date,
+  { when, now }: { when: Date; now: Date },
 ): Promise<void> {
   const kind = kindOfFile(path);
   if (kind === "temporary" || kind === "ours") return;
-  const upload = { id: newId(), connectionId, path, size, touchedAt: now };
-  if (is !== "finished" || kind === "strange") await forgetResting(at, connectionId, path);
-  if (is === "broken") await passOver(at, { ...upload, reason: "broken" });
+  const upload = { id: newId(), connectionId, path, size };
+  // An upload that begins may end in the same millisecond.
+  const before = is === "begun" ? when : new Date(when.getTime() + 1);
+  if (is !== "finished") await forgetResting(at, { connectionId, path }, before);
+  // A server that died tells at its next start what it was writing, with the moment at which it had begun.
+  if (is === "broken") await passOver(at, { ...upload, touchedAt: now, reason: "broken" });
   else if (is === "finished" && kind === "strange") {
-    await passOver(at, { ...upload, reason: "strange" });
+    await passOver(at, { ...upload, touchedAt: now, reason: "strange" });
   } else if (is === "finished") {
-    await restUpload(at, upload);
-    if (kind === "list") await touchFeed(at, connectionId, now);
+    await restUpload(at, { ...upload, touchedAt: when });
+    if (kind === "list") await touchFeed(at, connectionId, when);
   }
 }

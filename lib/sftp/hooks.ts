@@ -65,12 +65,14 @@ export interface FileDeed {
 
 export interface FileEvent {
   username: string;
+  /** When it happened, by the server's clock, if it says so. */
+  at: Date | null;
   deeds: FileDeed[];
 }
 
 /**
  * What an event says of files; null for one that says nothing. `path` is where the server keeps a file, and is not
- * believed; `timestamp` counts nanoseconds, which no number of JavaScript holds, and is not needed.
+ * believed; `timestamp` counts nanoseconds, more than a number of JavaScript can tell apart, and says the millisecond only.
  */
 export function readFileEvent(json: Json): FileEvent | null {
   const username = textIn(json, "username");
@@ -79,7 +81,13 @@ export function readFileEvent(json: Json): FileEvent | null {
   const size = Number.isSafeInteger(json["file_size"]) ? Number(json["file_size"]) : 0;
   const wentWell = json["status"] === undefined || json["status"] === 1;
   const deeds = deedsOf(textIn(json, "action"), path, target, size, wentWell);
-  return username === "" || deeds.length === 0 ? null : { username, deeds };
+  return username === "" || deeds.length === 0 ? null : { username, at: momentIn(json), deeds };
+}
+
+function momentIn({ timestamp }: Json): Date | null {
+  const isMoment = typeof timestamp === "number" && timestamp > 0 && timestamp < 2 ** 63;
+  // As a number it is off by a quarter of a microsecond at most: cut off, a whole millisecond could become the one before.
+  return isMoment ? new Date(Math.round(timestamp / 1e6)) : null;
 }
 
 function deedsOf(

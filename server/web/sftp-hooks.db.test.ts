@@ -66,7 +66,7 @@ test("a finished upload rests, however often it is told; what broke or went does
     const answer = await events(asked({ ...upload, virtual_path: "/people.csv", ...event }));
     expect(answer.status).toBe(200);
   };
-  await Promise.all([1, 2, 3].map(() => tell({ timestamp: 1 })));
+  await Promise.all([1, 2, 3].map(() => tell({})));
   expect(await resting()).toMatchObject([{ path: "/people.csv", size: 10 }]);
   await tell({ status: 2 });
   expect(await resting()).toEqual([]);
@@ -76,6 +76,26 @@ test("a finished upload rests, however often it is told; what broke or went does
   expect(await resting()).toEqual([]);
   await tell({ virtual_path: "/people.xlsx" });
   expect(await passedOver()).toMatchObject([{ path: "/people.csv" }, { reason: "strange" }]);
+});
+
+test("what is told late of the time before changes nothing; an upload that begins makes a file unfinished", async () => {
+  const { upload, resting } = await withAccount();
+  const began = Date.now() - 60_000;
+  const tell = (event: object, ms: number) => {
+    const json = JSON.stringify({ ...upload, virtual_path: "/people.csv", ...event });
+    return events(asked(`${json.slice(0, -1)},"timestamp":${BigInt(began + ms) * 1_000_000n}}`));
+  };
+  await tell({}, 5);
+  await tell({ action: "pre-upload" }, 5);
+  await tell({ action: "pre-upload" }, 4);
+  await tell({ status: 2 }, 3);
+  await tell({ action: "delete" }, 2);
+  expect(await resting()).toMatchObject([{ touchedAt: new Date(began + 5) }]);
+  await tell({ action: "pre-upload" }, 6);
+  expect(await resting()).toEqual([]);
+  await tell({}, 10 * 60_000);
+  const [row] = await resting();
+  expect(row?.touchedAt.getTime()).toBeLessThanOrEqual(Date.now());
 });
 
 test("temporary names, unknown actions and accounts are of no use, and no error", async () => {
