@@ -57,7 +57,7 @@ export async function takeFiles(
   const { organisationId, id } = of;
   const found = await inOrganisation(organisationId, async (at) => {
     const feed = await readFeed(at, id, taking.dataDir);
-    if (!feed || feed.state === "closed" || feed.state === "paused") return undefined;
+    if (!feed || !isOpen(feed)) return undefined;
     const resting = await restingUploads(at, id);
     const isWaiting = (await takenWithoutRun(at, id)).length > 0;
     const hasPhotos = resting.some(({ path }) => kindOfFile(path) === "photo");
@@ -73,6 +73,10 @@ export async function takeFiles(
   } finally {
     await lock.release();
   }
+}
+
+function isOpen({ state }: Feed): boolean {
+  return state === "live" || state === "preview";
 }
 
 /** Whether any of these is a list whose time has come. */
@@ -182,10 +186,18 @@ async function copy(feed: Feed, { row, file }: Resting, passed: Resting[]): Prom
 }
 
 /** Each copy has one run, whose key is made of what was copied: begun twice, it is the same one. */
-async function beginRuns(feed: Feed, { performer }: Taking): Promise<void> {
-  const { organisationId, id, settings } = feed;
+async function beginRuns(
+  { organisationId, id }: Feed,
+  { performer, dataDir }: Taking,
+): Promise<void> {
   const actor = connectionActor({ organisationId, id, kind: "sftp" });
-  const waiting = await inOrganisation(organisationId, (at) => takenWithoutRun(at, id));
+  // Copying takes a while, in which an Admin may have put the connection in preview or paused it.
+  const { feed, waiting } = await inOrganisation(organisationId, async (at) => ({
+    feed: await readFeed(at, id, dataDir),
+    waiting: await takenWithoutRun(at, id),
+  }));
+  if (!feed || !isOpen(feed)) return;
+  const { settings } = feed;
   for (const { id: uploadId, path, size, sha256, fileId, touchedAt } of waiting) {
     const eventKey = ["sftp", feed.accountId, path, size, sha256, touchedAt.getTime()].join(" ");
     const runId = await submitFile(actor, {
