@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ssh2 from "ssh2";
+import { newKeyPair } from "#server/sftp/key-pair";
 import { logIn, openSession } from "#server/sftp/raw-client";
 import { startClient } from "#server/testing/sftp-clients";
 import { accounts, type Place, startOpenSsh, startOurs } from "./sftp/servers.ts";
@@ -18,7 +18,7 @@ const reach = 1;
 export async function run(args: string[]): Promise<void> {
   const rounds = Number(args[0] ?? 9);
   const folder = mkdtempSync(join(tmpdir(), "flexwhere-bench-"));
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
+  const pair = newKeyPair();
   writeFileSync(join(folder, "key"), pair.private, { mode: 0o600 });
   const large = join(folder, "large.csv");
   writeFileSync(large, Buffer.alloc(largeBytes, "userName;surname\n"));

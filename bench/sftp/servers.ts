@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import ssh2 from "ssh2";
+import { newKeyPair } from "#server/sftp/key-pair";
 import { findProgram } from "#server/testing/debian";
 
 /** Accounts of ours; sshd's only user is whoever runs this. */
@@ -40,7 +40,7 @@ export async function startOpenSsh(folder: string, publicKey: string): Promise<P
   const drop = join(folder, "openssh");
   mkdirSync(drop);
   const hostKey = join(folder, "sshd_host_key");
-  writeFileSync(hostKey, ssh2.utils.generateKeyPairSync("ed25519").private, { mode: 0o600 });
+  writeFileSync(hostKey, newKeyPair().private, { mode: 0o600 });
   writeFileSync(join(folder, "authorized_keys"), publicKey);
   const port = await freePort();
   writeFileSync(

@@ -40,19 +40,29 @@ export class PacketReader {
   #peekLength(): number {
     const [first] = this.#chunks;
     if (first && first.length >= lengthBytes) return first.readUInt32BE(0);
-    const whole = Buffer.concat(this.#chunks);
-    this.#chunks = [whole];
-    return whole.readUInt32BE(0);
+    const length = this.#take(lengthBytes);
+    this.#held += lengthBytes;
+    this.#chunks.unshift(length);
+    return length.readUInt32BE(0);
   }
 
+  /** The next bytes: a view where one chunk has them all, else a copy of no more than these. */
   #take(count: number): Buffer {
     this.#held -= count;
     const [first] = this.#chunks;
-    const whole = first && first.length >= count ? first : Buffer.concat(this.#chunks);
-    const rest = whole === first ? this.#chunks.slice(1) : [];
-    if (whole.length > count) rest.unshift(whole.subarray(count));
-    this.#chunks = rest;
-    return whole.subarray(0, count);
+    if (first && first.length > count) {
+      this.#chunks[0] = first.subarray(count);
+      return first.subarray(0, count);
+    }
+    const taken = Buffer.allocUnsafe(count);
+    for (let at = 0; at < count; ) {
+      const chunk = this.#chunks.shift();
+      if (!chunk) throw new Error("fewer bytes are held than were counted");
+      const copied = chunk.copy(taken, at);
+      at += copied;
+      if (copied < chunk.length) this.#chunks.unshift(chunk.subarray(copied));
+    }
+    return taken;
   }
 }
 

@@ -4,13 +4,14 @@ import ssh2, { type ConnectConfig } from "ssh2";
 import { afterEach, expect, test } from "vitest";
 import { request } from "#lib/sftp/numbers";
 import { ask, handle } from "#lib/sftp/testing";
+import { newKeyPair } from "#server/sftp/key-pair";
 import type { GatewayLimits } from "#server/sftp/options";
 import { closed, logIn, openSession } from "#server/sftp/raw-client";
 import { startTestGateway, type TestGateway } from "#server/sftp/testing";
 
 const patience = { timeout: 20_000 };
 const password = "the right one";
-const pair = ssh2.utils.generateKeyPairSync("ed25519");
+const pair = newKeyPair();
 const accounts = [{ username: "acme", password, publicKeys: [pair.public] }];
 const right: ConnectConfig = { username: "acme", password };
 const wrong: ConnectConfig = { username: "acme", password: "a guess" };
@@ -126,7 +127,7 @@ test("twenty are logged in from one address, and no more", async () => {
 
 test("a key without its proof opens nothing, nor does another's key", async () => {
   const port = await start();
-  const stranger = ssh2.utils.generateKeyPairSync("ed25519");
+  const stranger = newKeyPair();
   await expect(logIn(port, { username: "acme", privateKey: stranger.private })).rejects.toThrow();
   // The public half is known to be right; the proof is made by another.
   const forged = ssh2.utils.parseKey(stranger.private);

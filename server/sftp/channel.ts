@@ -47,19 +47,51 @@ export async function serveChannel(
     if (socket.bytesWritten - before < packet.length) await until((go) => client.once("rekey", go));
     if (socket.writableLength > maxUnsent) await until((go) => socket.once("drain", go));
   };
-  async function* input(): AsyncGenerator<Buffer> {
-    for await (const chunk of channel.iterator({ destroyOnReturn: false })) {
-      touched();
-      yield chunk;
-    }
-  }
-  const isSound = await serveSession(input(), { folder, send, failed, now: Date.now }).catch(
-    (error: unknown) => {
-      if (!over) failed(error);
-      return false;
-    },
-  );
+  const isSound = await serveSession(chunksOf(channel, touched), {
+    folder,
+    send,
+    failed,
+    now: Date.now,
+  }).catch((error: unknown) => {
+    if (!over) failed(error);
+    return false;
+  });
   socket.off("close", end);
   channel.exit(isSound ? 0 : 1);
   channel.end();
+}
+
+/** What comes, in the pieces in which it came: the stream's own iterator joins whatever has piled up. */
+async function* chunksOf(channel: ServerChannel, touched: () => void): AsyncGenerator<Buffer> {
+  const held: Buffer[] = [];
+  let isOver = false;
+  let wake: () => void = () => undefined;
+  const take = (chunk: Buffer) => {
+    held.push(chunk);
+    channel.pause();
+    touched();
+    wake();
+  };
+  const end = () => {
+    isOver = true;
+    wake();
+  };
+  channel.on("data", take).once("end", end).once("close", end);
+  try {
+    for (;;) {
+      const chunk = held.shift();
+      if (chunk) yield chunk;
+      else if (isOver) return;
+      else {
+        const more = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        channel.resume();
+        await more;
+      }
+    }
+  } finally {
+    // What comes after a session is let go.
+    channel.off("data", take).resume();
+  }
 }

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ssh2 from "ssh2";
+import { newKeyPair } from "#server/sftp/key-pair";
 import type { GatewayLimits } from "#server/sftp/options";
 import { type FileEvent, startTestGateway, type TestGateway } from "#server/sftp/testing";
 import { type Ran, startClient } from "#server/testing/sftp-clients";
@@ -32,7 +33,7 @@ export async function clientSetting(
 ): Promise<ClientSetting> {
   const folder = mkdtempSync(join(tmpdir(), "flexwhere-clients-"));
   const keys = {
-    ed25519: ssh2.utils.generateKeyPairSync("ed25519"),
+    ed25519: newKeyPair(),
     rsa: ssh2.utils.generateKeyPairSync("rsa", { bits: 3072 }),
   };
   for (const [kind, pair] of Object.entries(keys)) {

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ssh2, { type ConnectConfig } from "ssh2";
+import type { ConnectConfig } from "ssh2";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import { inOrganisation } from "#db/client";
 import { lastUploads, restingUploads } from "#db/sftp-uploads";
@@ -13,6 +13,7 @@ import { addSftpKeys, createSftpAccount, disableSftpAccount } from "#lib/connect
 import { request } from "#lib/sftp/numbers";
 import { ask, handle } from "#lib/sftp/testing";
 import { newOrganisation, testDatabase } from "#lib/users/testing";
+import { newKeyPair } from "#server/sftp/key-pair";
 import { closed, logIn, openSession } from "#server/sftp/raw-client";
 import { callDirect, directHandlers } from "#server/web/direct";
 
@@ -89,7 +90,7 @@ async function upload(config: ConnectConfig): Promise<void> {
 
 test("a file put by password, and by key, comes to rest where the product looks for it", async () => {
   const { admin, connectionId, username, password, resting } = await withAccount();
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
+  const pair = newKeyPair();
   await addSftpKeys(admin, connectionId, pair.public);
   await start();
   await upload({ username, password });

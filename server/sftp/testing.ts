@@ -5,12 +5,12 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import ssh2 from "ssh2";
 import { fingerprintOf } from "#lib/connections/public-keys";
 import { createLog } from "#lib/log";
 import { startDrops } from "#server/sftp/drops";
 import { startGateway } from "#server/sftp/gateway";
 import { hooksClient } from "#server/sftp/hooks-client";
+import { newKeyPair } from "#server/sftp/key-pair";
 import { type GatewayLimits, usualLimits } from "#server/sftp/options";
 
 export interface FileEvent {
@@ -95,7 +95,7 @@ export async function startTestGateway(
   const client = hooksClient(`http://127.0.0.1:${port}`, secret);
   const log = createLog("error");
   const drops = await startDrops({ folder: join(folder, "events"), tell: client.tell, log });
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
+  const pair = newKeyPair();
   const gateway = await startGateway({
     ...{ host: "127.0.0.1", port: 0, hostKeys: [pair.private], log },
     trustedProxies: options.trustedProxies ?? [],
