@@ -1,5 +1,6 @@
 /** The worker's part: what is due about connections. */
 import { errorFields, type Log } from "../log.ts";
+import { repeat } from "../repeat.ts";
 import { resyncFields } from "../scim/resync.ts";
 import { warnOfSilence } from "./silence.ts";
 import { warnOfEndingTokens } from "./warnings.ts";
@@ -20,29 +21,5 @@ export function startConnectionWork({ log }: { log: Log }): { stop(): Promise<vo
     async stop() {
       await Promise.all(stops.map((stop) => stop()));
     },
-  };
-}
-
-/** Each time begins when the one before has ended. Answers how to stop it. */
-function repeat(
-  everyMs: number,
-  work: () => Promise<unknown>,
-  failed: (error: unknown) => void,
-): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  let isOver = false;
-  let working: Promise<void>;
-  const look = () => {
-    working = work()
-      .then(() => undefined, failed)
-      .then(() => {
-        if (!isOver) timer = setTimeout(look, everyMs);
-      });
-  };
-  look();
-  return async () => {
-    isOver = true;
-    clearTimeout(timer);
-    await working;
   };
 }

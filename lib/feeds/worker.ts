@@ -5,6 +5,7 @@ import { inOrganisation } from "#db/client";
 import { openFeeds } from "#db/sftp-uploads";
 import { isId } from "../ids.ts";
 import { errorFields, type Log } from "../log.ts";
+import { repeat } from "../repeat.ts";
 import { isHere } from "./drop.ts";
 import { readFeed } from "./feed.ts";
 import { keepDrop } from "./keeping.ts";
@@ -63,7 +64,6 @@ export async function removeLeftFolders(dataDir: string, now: Date): Promise<voi
 export function startFeeds({ dataDir, log }: { dataDir: string; log: Log }): {
   stop(): Promise<void>;
 } {
-  let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   let thoroughAt = 0;
   const round = async () => {
@@ -78,20 +78,11 @@ export function startFeeds({ dataDir, log }: { dataDir: string; log: Log }): {
     }
     if (isThorough) await removeLeftFolders(dataDir, now);
   };
-  let working: Promise<void>;
-  const look = () => {
-    working = round()
-      .catch((error: unknown) => log.error("daily files", errorFields(error)))
-      .then(() => {
-        if (!isOver) timer = setTimeout(look, soonMs);
-      });
-  };
-  look();
+  const end = repeat(soonMs, round, (error) => log.error("daily files", errorFields(error)));
   return {
     async stop() {
       isOver = true;
-      clearTimeout(timer);
-      await working;
+      await end();
     },
   };
 }
