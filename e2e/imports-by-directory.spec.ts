@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { operatorActor } from "#lib/auth/actors";
+import { countWaitingRuns } from "#lib/users/imports/run-list";
 import { expect, expectAccessible, type TestOrganisation, test } from "./fixtures.ts";
 import { open } from "./people.ts";
 import { directory } from "./people-by-directory.ts";
@@ -17,6 +19,8 @@ async function manyLeft(organisation: TestOrganisation) {
   await by.set(ids[20] ?? "", "title", "Adviseur");
   await by.set(ids[21] ?? "", "title", "Adviseur");
   for (const id of ids.slice(0, 15)) await by.disable(id);
+  // It is noticed a moment after the last was answered.
+  await expect.poll(() => countWaitingRuns(operatorActor(organisation.id))).toBe(1);
   return { ...by, ids };
 }
 

@@ -6,6 +6,8 @@ import { tellChanged } from "#db/changes";
 import { inOrganisation, whenClosing } from "#db/client";
 import type { Entered } from "#db/scim-enter";
 import { addScimRequests, type ScimRequestRow, touchConnection } from "#db/scim-requests";
+import { env } from "../env.ts";
+import { createLog, errorFields } from "../log.ts";
 import type { Note } from "./connection.ts";
 import { arrivedIn, maskPath } from "./masking.ts";
 import { watchLeavers } from "./runs.ts";
@@ -59,59 +61,67 @@ function gathering() {
 }
 
 export function logRequest(answering: Answering): void {
-  const log = gathering();
+  const gathered = gathering();
   const { entered, at, note } = answering;
-  log.lines.push({
+  gathered.lines.push({
     organisationId: entered.organisationId,
     at,
     row: rowOf(answering),
     runId: note.runId ?? null,
     endedAccess: note.endedAccess === true,
   });
-  if (log.isDue) return;
-  if (log.lines.length >= mostGathered) void writeLog();
-  else log.timer ??= setTimeout(() => void writeLog(), patience).unref();
+  if (gathered.isDue) return;
+  if (gathered.lines.length >= mostGathered) void writeLog();
+  else gathered.timer ??= setTimeout(() => void writeLog(), patience).unref();
 }
 
 /** Writes what is gathered; resolves when it stands in the database, or could not be written. */
 export async function writeLog(): Promise<void> {
-  const log = gathering();
-  if (log.timer) clearTimeout(log.timer);
-  log.timer = null;
-  if (!log.isDue) {
-    log.isDue = true;
+  const gathered = gathering();
+  if (gathered.timer) clearTimeout(gathered.timer);
+  gathered.timer = null;
+  if (!gathered.isDue) {
+    gathered.isDue = true;
     // What comes while others are written goes together afterwards: so the log keeps up, however much is asked.
     const take = () => {
-      log.isDue = false;
-      return write(log.lines.splice(0));
+      gathered.isDue = false;
+      return write(gathered.lines.splice(0));
     };
-    log.writing = log.writing.then(take).catch(() => undefined);
+    gathered.writing = gathered.writing.then(take).catch(() => undefined);
   }
-  await log.writing;
+  await gathered.writing;
 }
 
 async function write(lines: readonly Line[]): Promise<void> {
   for (const [organisationId, own] of Map.groupBy(lines, (line) => line.organisationId)) {
-    await inOrganisation(organisationId, async (at) => {
-      await addScimRequests(
-        at,
-        own.map(({ row }) => row),
-      );
-      const byToken = [...Map.groupBy(own, ({ row }) => row.tokenId).values()];
-      // Connections in one order, so that two processes do not wait for each other in a circle.
-      for (const used of byToken.toSorted(byConnection)) {
-        const { connectionId, tokenId } = (used[0] as Line).row;
-        const last = used.reduce((a, b) => (a.at > b.at ? a : b));
-        const changedRun = used.findLast(({ runId }) => runId !== null)?.runId ?? null;
-        await touchConnection(at, connectionId, { at: last.at.toISOString(), tokenId, changedRun });
-      }
-      if (own.some(({ runId }) => runId !== null)) await tellChanged(at);
-    });
-    const runs = new Set(
-      own.flatMap(({ endedAccess, runId }) => (endedAccess ? (runId ?? []) : [])),
-    );
-    for (const runId of runs) await watchLeavers(organisationId, runId);
+    try {
+      await writeOwn(organisationId, own);
+    } catch (error) {
+      // Of one organisation: the others' lines are written all the same.
+      const log = createLog(env().logLevel, { process: "web" });
+      log.error("log of scim requests", { organisationId, ...errorFields(error) });
+    }
   }
+}
+
+async function writeOwn(organisationId: string, own: readonly Line[]): Promise<void> {
+  await inOrganisation(organisationId, async (at) => {
+    await addScimRequests(
+      at,
+      own.map(({ row }) => row),
+    );
+    const byToken = [...Map.groupBy(own, ({ row }) => row.tokenId).values()];
+    // Connections in one order, so that two processes do not wait for each other in a circle.
+    for (const used of byToken.toSorted(byConnection)) {
+      const { connectionId, tokenId } = (used[0] as Line).row;
+      const last = used.reduce((a, b) => (a.at > b.at ? a : b));
+      const changedRun = used.findLast(({ runId }) => runId !== null)?.runId ?? null;
+      await touchConnection(at, connectionId, { at: last.at.toISOString(), tokenId, changedRun });
+    }
+    if (own.some(({ runId }) => runId !== null)) await tellChanged(at);
+  });
+  const runs = new Set(own.flatMap(({ endedAccess, runId }) => (endedAccess ? (runId ?? []) : [])));
+  for (const runId of runs) await watchLeavers(organisationId, runId);
 }
 
 function byConnection([a]: Line[], [b]: Line[]): number {
