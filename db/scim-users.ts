@@ -10,7 +10,7 @@ export interface ScimUser {
   id: string;
   active: boolean;
   version: number;
-  /** Counts what the connection sent beside. */
+  /** Counts the changes of what the connection sent beside. */
   revision: number;
   createdAt: Date;
   modifiedAt: Date;
@@ -71,6 +71,8 @@ export interface ScimPage {
   /** Expressions to order by before the id; `u.id` alone otherwise. */
   order: string | null;
   offset: number;
+  /** The id before the page; it counts among all. */
+  after: string | null;
   limit: number;
   /** How many there are in all is asked for too. */
   counted: boolean;
@@ -86,6 +88,9 @@ export interface ScimPeople {
 /** The first parameter is the token's hash; a condition's values come next. */
 export const firstConditionValue = 2;
 
+/** The token, and what a look-up asks for. */
+const usualValues = 3;
+
 type Row = { entered: Entered | null; total: number | null } & {
   [Key in keyof ScimUser]: ScimUser[Key] | null;
 };
@@ -96,15 +101,17 @@ type Row = { entered: Entered | null; total: number | null } & {
  */
 export async function readScimUsers(
   tokenHash: string,
-  { condition, order, offset, limit, counted }: ScimPage,
+  { condition, order, offset, after, limit, counted }: ScimPage,
 ): Promise<ScimPeople | undefined> {
   const where = condition ? `${living} and (${condition.text})` : living;
   const from = `from users u ${condition ? link : ""} where ${where}`;
   const by = `order by ${order === null ? "" : `${order}, `}u.id`;
+  const values = [tokenHash, ...(condition?.values ?? [])];
+  const beyond = after === null ? "" : `and u.id > $${values.push(after)}::uuid`;
   // Whoever is passed over is passed over by id: nothing else of them is read.
   const page =
     offset === 0
-      ? `${where} ${by} limit ${limit}`
+      ? `${where} ${beyond} ${by} limit ${limit}`
       : `${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}`;
   const total = counted ? `(select count(*)::int ${from})` : "null::int";
   const text = `
@@ -114,9 +121,9 @@ export async function readScimUsers(
       select shown.*, row_number() over () as n
       from (select ${shown} from users u ${link} where ${page}) shown) p on true`;
   const rows = await beforeOrganisation((sql) =>
-    sql.unsafe<Row[]>(text, [tokenHash, ...(condition?.values ?? [])] as never[], {
+    sql.unsafe<Row[]>(text, values as never[], {
       // Of the questions that come again and again: a statement stays with its database connection for good.
-      prepare: offset === 0 && (condition === null || !counted),
+      prepare: offset === 0 && values.length <= usualValues && (condition === null || !counted),
     }),
   );
   const [first] = rows;

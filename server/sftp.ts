@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { closeDatabase, openDatabase, survivesLostConnection } from "#db/client";
+import { openDatabase } from "#db/client";
 import { accountNamed } from "#lib/connections/sftp-sign-in";
 import { env } from "#lib/env";
-import { createLog, errorFields } from "#lib/log";
+import { createLog } from "#lib/log";
+import { endWhenTold } from "#server/ending";
 import { startDrops } from "#server/sftp/drops";
 import { startGateway } from "#server/sftp/gateway";
 import { hooksClient, webAddress } from "#server/sftp/hooks-client";
@@ -30,25 +31,9 @@ const gateway = await startGateway({
   trustedProxies,
   log,
 });
-let ending = false;
-
-async function end(): Promise<void> {
-  if (ending) return;
-  ending = true;
+endWhenTold(log, async () => {
   await gateway.stop();
   await drops.stop();
-  await closeDatabase();
-  process.exit(0);
-}
-
-process.on("SIGTERM", () => void end());
-process.on("disconnect", () => void end());
-// Ctrl-C in a terminal reaches every process; the supervisor decides the order.
-process.on("SIGINT", () => undefined);
-process.on("uncaughtException", (error) => {
-  if (survivesLostConnection(error)) return log.warn("database connection lost");
-  log.error("uncaught", errorFields(error));
-  process.exit(1);
 });
 
 log.info("sftp serves", { port: gateway.port });

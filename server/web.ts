@@ -1,8 +1,9 @@
 import next from "next";
-import { closeDatabase, openDatabase, survivesLostConnection } from "#db/client";
+import { openDatabase } from "#db/client";
 import { env } from "#lib/env";
-import { databaseAnswers, isDraining, startDraining } from "#lib/health";
-import { createLog, errorFields } from "#lib/log";
+import { databaseAnswers, startDraining } from "#lib/health";
+import { createLog } from "#lib/log";
+import { endWhenTold } from "#server/ending";
 import { quietConsole } from "#server/quiet-console";
 import { keepAsking } from "#server/web/database-state";
 import { drain } from "#server/web/drain";
@@ -32,22 +33,9 @@ const server = createFront({
   databaseAnswers: keepAsking(databaseAnswers),
 });
 
-async function end(): Promise<void> {
-  if (isDraining()) return;
+endWhenTold(log, async () => {
   startDraining();
   await drain(server);
-  await closeDatabase();
-  process.exit(0);
-}
-
-process.on("SIGTERM", () => void end());
-process.on("disconnect", () => void end());
-// Ctrl-C in a terminal reaches every process; the supervisor decides the order.
-process.on("SIGINT", () => undefined);
-process.on("uncaughtException", (error) => {
-  if (survivesLostConnection(error)) return log.warn("database connection lost");
-  log.error("uncaught", errorFields(error));
-  process.exit(1);
 });
 
 server.listen(settings.port, settings.host, () => process.send?.("ready"));

@@ -4,7 +4,6 @@ import type { Handle } from "../client.ts";
 import * as connections from "../connections.ts";
 import type { Authorship } from "../history.ts";
 import * as rehearsal from "../rehearsal.ts";
-import * as requests from "../request-log.ts";
 import * as resync from "../scim-resync.ts";
 import * as tokens from "../scim-tokens.ts";
 import type { Sample } from "./calls.ts";
@@ -64,11 +63,6 @@ const tokenCalls: Record<string, Call> = {
   noteWarning: (at, of) => tokens.noteWarning(at, of.tokenId, 7),
 };
 
-const requestCalls: Record<string, Call> = {
-  pageOfRequests: (at, { connectionId, userId }) =>
-    requests.pageOfRequests(at, { connectionId, only: null, users: [userId], limit: 9 }),
-};
-
 /** As if the connection had sent something of everybody. */
 async function withSent(at: Handle, of: Sample): Promise<void> {
   await at.sql`
@@ -112,5 +106,4 @@ export const triedConnectionModules = [
   { file: "scim-tokens.ts", exports: tokens, calls: tokenCalls, exempt: [] },
   { file: "rehearsal.ts", exports: rehearsal, calls: rehearsalCalls, exempt: [] },
   { file: "scim-resync.ts", exports: resync, calls: resyncCalls, exempt: [] },
-  { file: "request-log.ts", exports: requests, calls: requestCalls, exempt: [] },
 ];

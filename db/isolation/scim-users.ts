@@ -79,6 +79,8 @@ const requestsCalls: Record<string, Call> = {
         ...{ arrived: null, issues: null, ms: 1 },
       },
     ]),
+  pageOfRequests: (handle, { connectionId, userId }) =>
+    requests.pageOfRequests(handle, { connectionId, only: null, users: [userId], limit: 9 }),
   touchConnection: (handle, of) =>
     requests.touchConnection(handle, of.connectionId, {
       ...{ at, tokenId: of.tokenId, changedRun: of.runId },

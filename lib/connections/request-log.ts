@@ -2,7 +2,7 @@
 import { inOrganisation } from "#db/client";
 import { findConnection } from "#db/connections";
 import { namesOfUsers } from "#db/history-list";
-import { type LoggedRequest, pageOfRequests } from "#db/request-log";
+import { type LoggedRequest, pageOfRequests } from "#db/scim-requests";
 import type { Actor } from "../auth/actors.ts";
 import { isId } from "../ids.ts";
 import { readPage } from "../paging.ts";

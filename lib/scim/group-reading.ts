@@ -9,7 +9,7 @@ import { contextOf, type ScimContext, type ScimRequest, unauthorised } from "./c
 import { ScimError } from "./errors.ts";
 import { parseFilter } from "./filter.ts";
 import { groupCondition } from "./filter-sql.ts";
-import type { ListRequest } from "./paging.ts";
+import { endOfPage, type ListRequest, rowsOf } from "./paging.ts";
 
 /** A group and, when they were asked for, its members. */
 export interface AnsweredGroup {
@@ -40,17 +40,17 @@ export async function getGroup(
   });
 }
 
-/** @throws ScimError 400 invalidFilter, invalidCursor, tooMany; 401 */
+/** @throws ScimError 400 invalidFilter, tooMany; 401 */
 export async function listGroups(
   request: ScimRequest,
   query: ListRequest,
   withMembers: boolean,
 ): Promise<GroupsPage> {
-  const page = pageOf(query);
+  const page = { ...rowsOf(query), order: orderOf(query), descending: query.descending };
   return within(request, "read", async (at, context) => {
     const condition = query.filter === null ? null : conditionFor(query.filter, context.baseUrl);
     const found = await db.pageOfGroups(at, connectionOf(context), { ...page, condition });
-    const rows = found.rows.slice(0, query.count);
+    const { rows, nextCursor } = endOfPage(query, found.rows);
     const ids = rows.map((row) => row.id);
     const members = withMembers ? await db.membersOf(at, ids) : null;
     const byGroup = members && Map.groupBy(members, (member) => member.groupId);
@@ -58,13 +58,7 @@ export async function listGroups(
       group,
       members: byGroup && (byGroup.get(group.id) ?? []),
     }));
-    const isMore = query.cursor !== null && found.rows.length > query.count;
-    return {
-      context,
-      groups,
-      total: found.total,
-      nextCursor: isMore ? (ids.at(-1) ?? null) : null,
-    };
+    return { context, groups, total: found.total, nextCursor };
   });
 }
 
@@ -75,25 +69,9 @@ function conditionFor(filter: string, baseUrl: string) {
   return { text, values };
 }
 
-function pageOf({ startIndex, count, cursor, sortBy, descending }: ListRequest) {
-  if (cursor && !isId(cursor)) {
-    throw new ScimError(400, "This cursor is none of ours.", "invalidCursor");
-  }
-  if (cursor !== null && sortBy) {
-    throw new ScimError(
-      400,
-      "Pages by cursor have an order of their own; leave sortBy out.",
-      "invalidValue",
-    );
-  }
+function orderOf({ sortBy }: ListRequest): string | null {
   const name = sortBy?.sub ? `${sortBy.attribute.name}.${sortBy.sub.name}` : sortBy?.attribute.name;
-  return {
-    order: name !== undefined && name in db.groupOrders ? name : null,
-    descending,
-    after: cursor || null,
-    offset: startIndex === null ? 0 : startIndex - 1,
-    limit: cursor === null ? count : count + 1,
-  };
+  return name !== undefined && name in db.groupOrders ? name : null;
 }
 
 /** One request's transaction. @throws ScimError 401, 503 */

@@ -1,4 +1,5 @@
-/** The page of a list that a client asks for (RFC 7644 §3.4.2.4, RFC 9865). Pure. */
+/** The page of a list that a client asks for (RFC 7644 §3.4.2.4, RFC 9865). */
+import { isId } from "../ids.ts";
 import { ScimError } from "./errors.ts";
 import { type AttributePath, resolvePath } from "./path.ts";
 import type { ResourceType } from "./schema.ts";
@@ -21,23 +22,59 @@ export interface ListRequest {
   descending: boolean;
 }
 
-/** @param given parameters by lower-case name, from an address or from the body of a /.search */
+/**
+ * @param given parameters by lower-case name, from an address or from the body of a /.search
+ * @throws ScimError 400 invalidValue, invalidCount, invalidCursor
+ */
 export function readListRequest(
   type: ResourceType,
   given: ReadonlyMap<string, unknown>,
 ): ListRequest {
-  const cursor = given.get("cursor");
-  const isByCursor = cursor !== undefined && cursor !== null;
+  const cursor = cursorOf(given.get("cursor"));
+  const isByCursor = cursor !== null;
   const sortBy = given.get("sortby");
   const filter = given.get("filter");
+  const order = typeof sortBy === "string" ? resolvePath(type, sortBy) : null;
+  if (isByCursor && order !== null) {
+    const detail = "Pages by cursor have an order of their own; leave sortBy out.";
+    throw new ScimError(400, detail, "invalidValue");
+  }
   return {
     filter: typeof filter === "string" && filter.trim() !== "" ? filter : null,
     startIndex: isByCursor ? null : Math.max(1, whole(given.get("startindex")) ?? 1),
     count: Math.min(maxResults, countOf(given.get("count"), isByCursor)),
-    cursor: isByCursor ? plainText(cursor) : null,
-    sortBy: typeof sortBy === "string" ? resolvePath(type, sortBy) : null,
+    cursor,
+    sortBy: order,
     descending: plainText(given.get("sortorder")).toLowerCase() === "descending",
   };
+}
+
+/** The rows of a page that was asked for with one row more when pages go by cursor, and where the next page begins. */
+export function endOfPage<Row extends { id: string }>(
+  { cursor, count }: ListRequest,
+  rows: readonly Row[],
+): { rows: Row[]; nextCursor: string | null } {
+  const shown = rows.slice(0, count);
+  const isMore = cursor !== null && rows.length > count;
+  return { rows: shown, nextCursor: isMore ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** Which rows of the database a page is: what stands before it, and how many to ask for (`endOfPage`). */
+export function rowsOf({ startIndex, cursor, count }: ListRequest) {
+  return {
+    offset: startIndex === null ? 0 : startIndex - 1,
+    after: cursor || null,
+    limit: cursor === null ? count : count + 1,
+  };
+}
+
+function cursorOf(given: unknown): string | null {
+  if (given === undefined || given === null) return null;
+  const cursor = plainText(given);
+  if (cursor !== "" && !isId(cursor)) {
+    throw new ScimError(400, "This cursor is none of ours.", "invalidCursor");
+  }
+  return cursor;
 }
 
 function countOf(value: unknown, isByCursor: boolean): number {

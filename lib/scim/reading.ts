@@ -14,7 +14,7 @@ import { contextOf, type ScimContext, type ScimRequest, viewOf } from "./connect
 import { ScimError } from "./errors.ts";
 import { type Filter, parseFilter } from "./filter.ts";
 import { conditionOf } from "./filter-sql.ts";
-import type { ListRequest } from "./paging.ts";
+import { endOfPage, type ListRequest, rowsOf } from "./paging.ts";
 import type { AttributePath } from "./path.ts";
 import type { ShownUser, UserView } from "./resource.ts";
 import { coreUser } from "./schema.ts";
@@ -41,25 +41,24 @@ export async function getUser(request: ScimRequest, id: string): Promise<Answere
   return { user, context };
 }
 
-/** @throws ScimError 400 invalidFilter, invalidCursor; 401 */
+/** @throws ScimError 400 invalidFilter, tooMany; 401 */
 export async function listUsers(request: ScimRequest, query: ListRequest): Promise<UserPage> {
   const filter = query.filter === null ? null : parseFilter(query.filter, "User");
-  const asked = { ...query, filter };
-  // Whom an index finds are all there are, unless the page is full.
-  const isLookUp = filter !== null && isEquality(filter) && query.count > 0;
-  let { context, people } = await read(request, (view) => pageOf(asked, view, !isLookUp));
-  if (people.total === null && (people.users.length >= query.count || offsetOf(query) > 0)) {
-    ({ context, people } = await read(request, (view) => pageOf(asked, view, true)));
+  // Whom an index finds are all there are, unless the page is full or not the first.
+  const mayBeAll =
+    filter !== null && isEquality(filter) && rowsOf(query).offset === 0 && !query.cursor;
+  const ask = (counted: boolean) => read(request, (view) => pageOf(query, filter, view, counted));
+  let { context, people } = await ask(!mayBeAll);
+  if (people.total === null && people.users.length >= query.count) {
+    ({ context, people } = await ask(true));
   }
-  const users = people.users.slice(0, query.count);
+  const { rows: users, nextCursor } = endOfPage(query, people.users);
   if (users.length === 1 && users[0]) request.note.userId = users[0].id;
-  const isMore = query.cursor !== null && people.users.length > query.count;
-  const nextCursor = isMore ? (users.at(-1)?.id ?? null) : null;
   return { context, users, total: people.total ?? users.length, nextCursor };
 }
 
 const nobody: ScimCondition = { text: "false", values: [] };
-const first = { order: null, offset: 0, limit: 1, counted: false };
+const first = { order: null, offset: 0, after: null, limit: 1, counted: false };
 
 function isEquality(filter: Filter): boolean {
   if (filter.kind === "and") return isEquality(filter.left) || isEquality(filter.right);
@@ -68,36 +67,18 @@ function isEquality(filter: Filter): boolean {
     : filter.kind === "compare" && filter.operator === "eq";
 }
 
-function offsetOf({ startIndex }: ListRequest): number {
-  return startIndex === null ? 0 : startIndex - 1;
-}
-
 function pageOf(
-  query: Omit<ListRequest, "filter"> & { filter: Filter | null },
+  query: ListRequest,
+  filter: Filter | null,
   view: UserView,
   counted: boolean,
 ): ScimPage {
-  const { filter, cursor, count } = query;
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${firstConditionValue - 1 + values.push(value)}`;
-  const parts: string[] = [];
-  if (filter) parts.push(renderCondition(conditionOf(filter, view), bind));
-  if (cursor !== null && query.sortBy !== null) {
-    throw new ScimError(
-      400,
-      "Pages by cursor have an order of their own; leave sortBy out.",
-      "invalidValue",
-    );
-  }
-  if (cursor) {
-    if (!isId(cursor)) throw new ScimError(400, "This cursor is none of ours.", "invalidCursor");
-    parts.push(`u.id > ${bind(cursor)}::uuid`);
-  }
   return {
-    condition: parts.length > 0 ? { text: parts.join(" and "), values } : null,
+    ...rowsOf(query),
+    condition: filter && { text: renderCondition(conditionOf(filter, view), bind), values },
     order: query.sortBy ? orderOf(query.sortBy, query.descending) : null,
-    offset: offsetOf({ ...query, filter: null }),
-    limit: cursor === null ? count : count + 1,
     counted,
   };
 }
@@ -118,24 +99,29 @@ interface KnownView {
 const views = new Map<string, KnownView>();
 const mostViews = 1_000;
 
-/** Reads in one statement, which must know what the connection synchronises before it has told. */
+/**
+ * Reads in one statement, which must know what the connection synchronises before it has told: by what it did last,
+ * and once more when that is no longer so.
+ */
 async function read(
   request: ScimRequest,
   pageFor: (view: UserView) => ScimPage,
 ): Promise<{ context: ScimContext; people: ScimPeople }> {
-  for (;;) {
-    const known = views.get(request.hash) ?? {
-      key: keyOf({}, []),
-      view: viewOf(readScimSettings({}), []),
-    };
-    const people = await readScimUsers(request.hash, pageFor(known.view));
-    const context = contextOf(people?.entered, request, "read");
-    if (!people) continue;
-    const key = keyOf(people.entered.settings, people.entered.localFields);
-    if (key === known.key) return { context, people };
-    if (views.size >= mostViews) views.clear();
-    views.set(request.hash, { key, view: context });
-  }
+  const known = views.get(request.hash) ?? usual();
+  const people = await readScimUsers(request.hash, pageFor(known.view));
+  const context = contextOf(people?.entered, request, "read");
+  const { settings, localFields } = context.entered;
+  const key = keyOf(settings, localFields);
+  if (people && key === known.key) return { context, people };
+  if (views.size >= mostViews) views.clear();
+  const { mapping, fields, baseUrl } = context;
+  views.set(request.hash, { key, view: { mapping, fields, baseUrl } });
+  return read(request, pageFor);
+}
+
+/** What every connection synchronises until somebody chooses otherwise. */
+function usual(): KnownView {
+  return { key: keyOf({}, []), view: viewOf(readScimSettings({}), []) };
 }
 
 function keyOf(settings: Record<string, unknown>, localFields: readonly string[]): string {

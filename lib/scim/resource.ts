@@ -1,4 +1,5 @@
 /** People as SCIM shows them: a User resource as text, and the same as an object when part of it is asked for. Pure. */
+import type { ScimUser } from "#db/scim-users";
 import type { UserField } from "../users/fields.ts";
 import { type Mapping, type ShownColumns, shownResource } from "./mapping.ts";
 import { coreUser, enterpriseUser, flexwhereUser } from "./schema.ts";
@@ -13,19 +14,10 @@ export interface UserView {
   baseUrl: string;
 }
 
-/** What a resource is made of. */
-export interface ShownUser {
-  id: string;
-  active: boolean;
-  version: number;
-  revision: number;
-  createdAt: Date;
-  modifiedAt: Date;
-  /** What the connection sent, as JSON text. */
-  resource: string | null;
+/** What a resource is made of; of the columns those that are shown. */
+export interface ShownUser extends Omit<ScimUser, "columns"> {
   /** Null: what was sent is what is shown. */
   columns: Omit<ShownColumns, "active"> | null;
-  groups: { id: string; name: string }[] | null;
 }
 
 /** Changes with the person, and with what was sent of them beside (RFC 7644 §3.14). */

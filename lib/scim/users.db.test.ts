@@ -276,3 +276,24 @@ test("fifty changes of one person at the same time all survive", async () => {
   const { emails } = (await scim("GET", `/Users/${body.id}`)).body;
   expect(emails).toHaveLength(51);
 });
+
+test("pages by cursor hold everybody once, and each says how many there are in all", async () => {
+  const { scim } = await connected();
+  for (let n = 0; n < 7; n++) await scim("POST", "/Users", { userName: `p${n}@acme.example` });
+  for (const filter of ["", `&filter=${encodeURIComponent('userName sw "p"')}`]) {
+    const names: string[] = [];
+    for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+      const { body } = await scim("GET", `/Users?count=3&cursor=${cursor}${filter}`);
+      expect(body.totalResults).toBe(7);
+      names.push(...body.Resources.map((one: { userName: string }) => one.userName));
+      cursor = body.nextCursor;
+    }
+    expect(names).toEqual(Array.from({ length: 7 }, (_, n) => `p${n}@acme.example`));
+  }
+  for (const wrong of ["cursor=x", "cursor=&sortBy=userName"]) {
+    expect((await scim("GET", `/Users?${wrong}`)).status).toBe(400);
+    expect((await scim("GET", `/Groups?${wrong.replace("userName", "displayName")}`)).status).toBe(
+      400,
+    );
+  }
+});
