@@ -17,7 +17,7 @@ export function whenDraining(step: () => void): void {
   shared.flexwhereOnDraining = [...(shared.flexwhereOnDraining ?? []), step];
 }
 
-export function isDraining(): boolean {
+function isDraining(): boolean {
   return shared.flexwhereDraining === true;
 }
 
