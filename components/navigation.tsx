@@ -30,7 +30,7 @@ export function Navigation({
   const link =
     look === "tabs"
       ? "inline-block border-b-2 border-transparent py-2 text-quiet hover:text-text aria-[current]:border-accent aria-[current]:font-strong aria-[current]:text-text"
-      : "block px-2 py-3 text-quiet hover:text-text min-[360px]:whitespace-nowrap md:px-3 aria-[current]:font-strong aria-[current]:text-text md:py-2 md:aria-[current]:bg-raised";
+      : "block px-1 py-3 text-quiet hover:text-text min-[360px]:whitespace-nowrap min-[360px]:px-2 md:px-3 aria-[current]:font-strong aria-[current]:text-text md:py-2 md:aria-[current]:bg-raised";
   return (
     <nav aria-label={label}>
       <ul className={list}>
