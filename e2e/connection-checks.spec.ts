@@ -13,7 +13,7 @@ import { open, person } from "./people.ts";
 async function connected({ id }: TestOrganisation) {
   const actor = operatorActor(id);
   const connectionId = await createScimConnection(actor);
-  return { actor, connectionId, page: `/settings/connections/${connectionId}` };
+  return { actor, connectionId, page: `/connections/${connectionId}` };
 }
 
 const header = "userPrincipalName,displayName,surname,mail,givenName,userType,accountEnabled";

@@ -27,11 +27,11 @@ async function arranged(organisationId: string): Promise<string> {
         '[{"field": "phone", "rule": "phone"}]', 12)`;
   });
   await addGroupRule(actor, id, { groupId, field: "department", value: "Verkoop" });
-  return `/settings/connections/${id}`;
+  return `/connections/${id}`;
 }
 
 const pagesOf = (address: string) => [
-  "/settings/connections",
+  "/connections",
   address,
   `${address}/fields`,
   `${address}/requests`,
@@ -72,7 +72,7 @@ test.describe("in Dutch, on a phone", () => {
     test.slow();
     await signedIn();
     await expectGood(page, await arranged(organisation.id));
-    await open(page, "/settings/connections");
+    await open(page, "/connections");
     await page.getByRole("button", { name: "Entra ID koppelen" }).click();
     await expect(page.getByText("Een andere koppeling heet al zo")).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Entra ID 2");

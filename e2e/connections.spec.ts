@@ -25,7 +25,7 @@ async function connected({ id }: TestOrganisation, baseURL: string | undefined) 
   const actor = operatorActor(id);
   const connectionId = await createScimConnection(actor);
   const { token } = await createToken(actor, connectionId);
-  const page = `/settings/connections/${connectionId}`;
+  const page = `/connections/${connectionId}`;
   const ask = (path: string, given?: RequestInit) =>
     asDirectory(`${baseURL}/scim/v2`, token, path, given);
   const create = (name: string) =>
@@ -39,7 +39,7 @@ test("from nothing to “connected”: a connection, a token that is shown once,
 }) => {
   test.slow();
   await signedIn();
-  await open(page, "/settings/connections");
+  await open(page, "/connections");
   await expect(page.getByText("Nothing is connected yet")).toBeVisible();
   await page.getByRole("button", { name: "Connect Entra ID" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Entra ID");

@@ -8,6 +8,7 @@ import { env } from "#lib/env";
 import { countWaitingMails } from "#lib/mail/outbox";
 import { fillIn } from "#lib/messages/accounts";
 import { auditIn } from "#lib/messages/audit";
+import { connectionsIn } from "#lib/messages/connections";
 import { helpIn } from "#lib/messages/help";
 import { importsIn } from "#lib/messages/imports";
 import { counted } from "#lib/messages/users";
@@ -24,7 +25,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { texts } = await accountTexts();
   const imports = importsIn(locale);
   const waiting = await countWaitingRuns(session.actor);
-  const isMute = env().smtpUrl === undefined && session.account.role === "admin";
+  const isAdmin = session.account.role === "admin";
+  const isMute = env().smtpUrl === undefined && isAdmin;
+  const waysIn = {
+    href: "/connections",
+    icon: "link",
+    label: connectionsIn(locale).title,
+  } as const;
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[14rem_1fr]">
       <header className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b px-4 py-3 md:block md:border-r md:border-b-0 md:bg-raised/40 md:px-3 md:py-6">
@@ -35,21 +42,23 @@ export default async function Layout({ children }: { children: ReactNode }) {
             look="side"
             label={texts.shell.navigation}
             entries={[
-              { href: "/users", label: texts.shell.users },
+              { href: "/users", icon: "people", label: texts.shell.users },
               {
                 href: "/imports",
+                icon: "list",
                 label: imports.title,
                 ...(waiting > 0 && {
                   waiting: { count: waiting, label: counted(imports.waiting, waiting) },
                 }),
               },
-              { href: "/audit", label: auditIn(locale).title },
-              { href: "/settings", label: texts.shell.settings },
+              ...(isAdmin ? [waysIn] : []),
+              { href: "/audit", icon: "clock", label: auditIn(locale).title },
+              { href: "/settings", icon: "sliders", label: texts.shell.settings },
             ]}
           />
         </div>
         <div className="flex items-center gap-2 md:mt-8 md:block md:px-1">
-          <Help texts={helpIn(locale)} canChange={session.account.role === "admin"} />
+          <Help texts={helpIn(locale)} canChange={isAdmin} />
           <p className="hidden break-words px-2 text-quiet text-table md:block">
             {session.account.name}
           </p>

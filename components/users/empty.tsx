@@ -47,7 +47,7 @@ export function Empty({
           {admin ? (
             <div className="grid justify-items-start gap-3">
               <Link
-                href="/settings/connections"
+                href="/connections"
                 prefetch={false}
                 className={`${buttonClass("plain")} leading-10`}
               >

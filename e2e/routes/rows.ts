@@ -51,13 +51,13 @@ export const pages: Record<string, Outcomes> = {
   },
   "/settings/admins": admins,
   "/settings/confirm": inside,
-  "/settings/connections": admins,
-  "/settings/connections/[id]": { ...admins, foreign: 404 },
-  "/settings/connections/[id]/fields": { ...admins, foreign: 404 },
-  "/settings/connections/[id]/manage": { ...admins, foreign: 404 },
-  "/settings/connections/[id]/moving": { ...admins, foreign: 404 },
-  "/settings/connections/[id]/rehearsal": { ...admins, foreign: 404 },
-  "/settings/connections/[id]/requests": { ...admins, foreign: 404 },
+  "/connections": admins,
+  "/connections/[id]": { ...admins, foreign: 404 },
+  "/connections/[id]/fields": { ...admins, foreign: 404 },
+  "/connections/[id]/manage": { ...admins, foreign: 404 },
+  "/connections/[id]/moving": { ...admins, foreign: 404 },
+  "/connections/[id]/rehearsal": { ...admins, foreign: 404 },
+  "/connections/[id]/requests": { ...admins, foreign: 404 },
   "/settings/sessions": inside,
   "/sign-in": outside,
   "/sign-in/enrol": inside,
@@ -162,50 +162,50 @@ export const actions: Record<string, ActionRow> = {
     args: () => form({ password: "x" }),
     silent: true,
   },
-  "app/(control)/settings/connections/[id]/actions.ts endToken": {
+  "app/(control)/connections/[id]/actions.ts endToken": {
     who: "admins",
     args: ({ tokenId }) => form({ id: tokenId }),
   },
-  "app/(control)/settings/connections/[id]/actions.ts makeToken": {
+  "app/(control)/connections/[id]/actions.ts makeToken": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, days: "30" }),
   },
-  "app/(control)/settings/connections/[id]/actions.ts testConnection": {
+  "app/(control)/connections/[id]/actions.ts testConnection": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId }),
   },
-  "app/(control)/settings/connections/[id]/fields/actions.ts addRule": {
+  "app/(control)/connections/[id]/fields/actions.ts addRule": {
     who: "admins",
     args: ({ connectionId, groupId }) =>
       form({ id: connectionId, group: groupId, gets: "emergencyResponse" }),
   },
-  "app/(control)/settings/connections/[id]/fields/actions.ts dropRule": {
+  "app/(control)/connections/[id]/fields/actions.ts dropRule": {
     who: "admins",
     args: ({ connectionId, groupId }) =>
       form({ id: connectionId, group: groupId, gets: "firstAid" }).slice(1),
   },
-  "app/(control)/settings/connections/[id]/fields/actions.ts saveField": {
+  "app/(control)/connections/[id]/fields/actions.ts saveField": {
     who: "admins",
     args: ({ connectionId }) =>
       form({ id: connectionId, field: "title", path: "title", choice: "off" }),
   },
-  "app/(control)/settings/connections/[id]/manage/actions.ts rename": {
+  "app/(control)/connections/[id]/manage/actions.ts rename": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, name: "Okta" }),
   },
-  "app/(control)/settings/connections/[id]/manage/actions.ts setPaused": {
+  "app/(control)/connections/[id]/manage/actions.ts setPaused": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, deed: "pause" }),
   },
-  "app/(control)/settings/connections/[id]/manage/actions.ts tell": {
+  "app/(control)/connections/[id]/manage/actions.ts tell": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, tell: "x@example.com" }),
   },
-  "app/(control)/settings/connections/[id]/moving/actions.ts move": {
+  "app/(control)/connections/[id]/moving/actions.ts move": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, to: "" }),
   },
-  "app/(control)/settings/connections/actions.ts connect": {
+  "app/(control)/connections/actions.ts connect": {
     who: "admins",
     args: () => form({ name: `X ${crypto.randomUUID()}` }),
   },

@@ -51,7 +51,7 @@ test("a directory that came every day is told of after a week, once, until it is
   expect(more).toEqual([]);
   expect(mail?.to).toBe("it@acme.example");
   expect(mail?.subject).toContain("Al 7 dagen niets gehoord van Entra ID");
-  expect(mail?.text).toContain(`${appUrl}/settings/connections/${id}\n`);
+  expect(mail?.text).toContain(`${appUrl}/connections/${id}\n`);
   await heardOn(31);
   expect(await isSilent()).toBe(false);
   expect(await toldOn(40)).toEqual([]);

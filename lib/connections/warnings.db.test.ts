@@ -35,7 +35,7 @@ test("30, 14, 7 and 1 days before its end a mail goes out, each once, with a lin
   expect(first?.to).toBe("it@acme.example");
   expect(first?.subject).toContain("Entra ID");
   expect(first?.text).toContain("Dagen te gaan: 30.");
-  expect(first?.text).toContain(`${appUrl}/settings/connections/${id}
+  expect(first?.text).toContain(`${appUrl}/connections/${id}
 `);
 });
 

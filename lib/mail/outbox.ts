@@ -21,12 +21,12 @@ const pages: Record<Kind, string> = {
   failed_codes: "/forgot-password",
   failed_sign_ins: "/audit?kind=accounts",
   many_left: "/imports/{runId}",
-  token_ends: "/settings/connections/{connectionId}",
-  silent: "/settings/connections/{connectionId}",
+  token_ends: "/connections/{connectionId}",
+  silent: "/connections/{connectionId}",
   feed_held: "/imports/{runId}",
   feed_failed: "/imports/{runId}",
   feed_applied: "/imports/{runId}",
-  feed_stale: "/settings/connections/{connectionId}",
+  feed_stale: "/connections/{connectionId}",
 };
 
 export interface Recipient {

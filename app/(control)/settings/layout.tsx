@@ -1,14 +1,12 @@
 import type { ReactNode } from "react";
 import { Navigation } from "#components/navigation";
-import { connectionsIn } from "#lib/messages/connections";
 import { accountTexts } from "../../answers.ts";
 import { requireAccount } from "../../session.ts";
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { account } = await requireAccount();
-  const { locale, texts } = await accountTexts();
+  const { texts } = await accountTexts();
   const admins = { href: "/settings/admins", label: texts.settings.admins };
-  const connections = { href: "/settings/connections", label: connectionsIn(locale).title };
   const own = { href: "/settings/sessions", label: texts.settings.sessions };
   return (
     <>
@@ -17,7 +15,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <Navigation
           look="tabs"
           label={texts.settings.title}
-          entries={account.role === "admin" ? [connections, admins, own] : [own]}
+          entries={account.role === "admin" ? [admins, own] : [own]}
         />
       </div>
       {children}

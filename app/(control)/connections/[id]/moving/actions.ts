@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import type { FormAnswer } from "#components/action-form";
 import { closeConnection, handOver } from "#lib/connections/moving";
-import { typed } from "../../../../../answers.ts";
-import { proofIn } from "../../../../../proof.ts";
+import { typed } from "../../../../answers.ts";
+import { proofIn } from "../../../../proof.ts";
 import { refusedAnswer } from "../../texts.ts";
 
 /** Hands the people of a connection over, or closes it when nobody is named. */
@@ -19,5 +19,5 @@ export async function move(_: FormAnswer, form: FormData): Promise<FormAnswer> {
   } catch (error) {
     return refusedAnswer(error);
   }
-  redirect("/settings/connections");
+  redirect("/connections");
 }

@@ -8,7 +8,7 @@ import { shownConnection, stateOf } from "./shown.ts";
 export async function Head({ id }: { id: string }) {
   const { connection, texts } = await shownConnection(id);
   const { tabs } = texts;
-  const here = `/settings/connections/${id}`;
+  const here = `/connections/${id}`;
   const isOpen = connection.state !== "closed";
   const state = stateOf(connection);
   const settings = [
@@ -18,7 +18,7 @@ export async function Head({ id }: { id: string }) {
   return (
     <>
       <Link
-        href="/settings/connections"
+        href="/connections"
         prefetch={false}
         className="inline-flex items-center gap-1 text-accent text-table underline-offset-4 hover:underline"
       >

@@ -22,13 +22,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const { actor, connection, texts } = await shownConnection(id);
-  if (connection.state === "closed") redirect(`/settings/connections/${id}`);
+  if (connection.state === "closed") redirect(`/connections/${id}`);
   const { manage } = texts;
   const isPaused = connection.state === "paused";
   const { connections } = await listConnections(actor);
   const others = connections.filter((one) => one.id !== id && one.state !== "closed");
   const said = (text: string) => fillIn(text, { connection: connection.name });
-  const moving = `/settings/connections/${id}/moving`;
+  const moving = `/connections/${id}/moving`;
   const name = { name: "name", label: manage.name, hint: manage.nameHint, value: connection.name };
   const addresses = {
     ...{ name: "tell", label: manage.tell, hint: manage.tellHint },

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const { connection, locale } = await shownConnection(id);
-  if (connection.state === "closed") redirect(`/settings/connections/${id}`);
+  if (connection.state === "closed") redirect(`/connections/${id}`);
   const texts = rehearsalIn(locale);
   return (
     <>

@@ -11,7 +11,7 @@ import {
   requestParams,
 } from "#lib/connections/request-view";
 import { fillIn } from "#lib/messages/accounts";
-import { searchParamsOf } from "../../../../users/view.ts";
+import { searchParamsOf } from "../../../users/view.ts";
 import { Head } from "../head.tsx";
 import { orNotFound, shownConnection } from "../shown.ts";
 import { shownRequest } from "./shown-request.ts";
@@ -32,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { actor, texts, locale, when } = await shownConnection(id);
   const log = await orNotFound(requestLog(actor, id, view));
   const words = texts.requests;
-  const here = `/settings/connections/${id}/requests`;
+  const here = `/connections/${id}/requests`;
   const to = (change: Partial<RequestView>) => `${here}?${requestParams(view, change)}`;
   const label = fillIn(words.onlyPerson, { name: log.person?.name ?? words.erased });
   const isNarrowed = requestParams(view).size > 0;
@@ -68,7 +68,7 @@ export default async function Page({ params, searchParams }: Props) {
       ) : isNarrowed ? (
         <Nothing texts={words.noMatch} href={here} step={words.noMatch.step} />
       ) : (
-        <Nothing texts={words.none} href={`/settings/connections/${id}`} step={words.none.step} />
+        <Nothing texts={words.none} href={`/connections/${id}`} step={words.none.step} />
       )}
       <Pages
         label={words.pages}

@@ -4,11 +4,11 @@ import { revalidatePath } from "next/cache";
 import type { FormAnswer } from "#components/action-form";
 import { chooseTold } from "#lib/connections/choices";
 import { pauseConnection, renameConnection, resumeConnection } from "#lib/connections/connections";
-import { typed } from "../../../../../answers.ts";
-import { requireAccount } from "../../../../../session.ts";
+import { typed } from "../../../../answers.ts";
+import { requireAccount } from "../../../../session.ts";
 import { connectionTexts, refusedAnswer } from "../../texts.ts";
 
-const here = (form: FormData) => `/settings/connections/${typed(form, "id")}/manage`;
+const here = (form: FormData) => `/connections/${typed(form, "id")}/manage`;
 
 export async function rename(_: FormAnswer, form: FormData): Promise<FormAnswer> {
   const { actor } = await requireAccount();

@@ -9,9 +9,9 @@ import { createToken, revokeToken } from "#lib/connections/tokens";
 import { selfTestIn } from "#lib/messages/self-test";
 import type { SelfTestMessages } from "#lib/messages/self-test-en";
 import { selfTest, type TestResult } from "#lib/scim/self-test";
-import { typed } from "../../../../answers.ts";
-import { proofIn } from "../../../../proof.ts";
-import { requireAccount } from "../../../../session.ts";
+import { typed } from "../../../answers.ts";
+import { proofIn } from "../../../proof.ts";
+import { requireAccount } from "../../../session.ts";
 import { connectionTexts, refusedAnswer } from "../texts.ts";
 
 /** Shown in the answer and nowhere else. */
@@ -23,7 +23,7 @@ export async function makeToken(_: FormAnswer, form: FormData): Promise<FormAnsw
   try {
     const days = shown.days === "" ? undefined : Number(shown.days);
     const { token } = await createToken(proof.session.actor, id, days);
-    revalidatePath(`/settings/connections/${id}`);
+    revalidatePath(`/connections/${id}`);
     const { texts, copying } = await connectionTexts();
     return { done: texts.tokens.made, once: { text: token, ...copying } };
   } catch (error) {
@@ -39,7 +39,7 @@ export async function endToken(_: FormAnswer, form: FormData): Promise<FormAnswe
   } catch (error) {
     return refusedAnswer(error);
   }
-  revalidatePath("/settings/connections/[id]", "page");
+  revalidatePath("/connections/[id]", "page");
   return { done: (await connectionTexts()).texts.tokens.revoked };
 }
 

@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import type { FormAnswer } from "#components/action-form";
 import { createScimConnection } from "#lib/connections/connections";
-import { typed } from "../../../answers.ts";
-import { requireAccount } from "../../../session.ts";
+import { typed } from "../../answers.ts";
+import { requireAccount } from "../../session.ts";
 import { refusedAnswer } from "./texts.ts";
 
 export async function connect(_: FormAnswer, form: FormData): Promise<FormAnswer> {
@@ -16,5 +16,5 @@ export async function connect(_: FormAnswer, form: FormData): Promise<FormAnswer
   } catch (error) {
     return refusedAnswer(error, shown);
   }
-  redirect(`/settings/connections/${id}`);
+  redirect(`/connections/${id}`);
 }

@@ -1,7 +1,7 @@
 import type { FormAnswer } from "#components/action-form";
 import { ConnectionError, type ConnectionRefusal } from "#lib/connections/refusals";
 import { connectionsIn } from "#lib/messages/connections";
-import { currentLanguage } from "../../../language.ts";
+import { currentLanguage } from "../../language.ts";
 
 /** The field of a form that a refusal is about; the others are about the whole form. */
 const fields: Partial<Record<ConnectionRefusal, string>> = {

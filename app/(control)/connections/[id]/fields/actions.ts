@@ -6,11 +6,11 @@ import { addGroupRule, chooseField, removeGroupRule } from "#lib/connections/cho
 import { ConnectionError } from "#lib/connections/refusals";
 import { type GroupRule, ruleFields } from "#lib/scim/settings";
 import { userFields } from "#lib/users/fields";
-import { typed } from "../../../../../answers.ts";
-import { requireAccount } from "../../../../../session.ts";
+import { typed } from "../../../../answers.ts";
+import { requireAccount } from "../../../../session.ts";
 import { connectionTexts, refusedAnswer } from "../../texts.ts";
 
-const here = (form: FormData) => `/settings/connections/${typed(form, "id")}/fields`;
+const here = (form: FormData) => `/connections/${typed(form, "id")}/fields`;
 
 export async function saveField(_: FormAnswer, form: FormData): Promise<FormAnswer> {
   const { actor } = await requireAccount();

@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type ConnectionPage, connectionPage } from "#lib/connections/connection-page";
 import { ConnectionError } from "#lib/connections/refusals";
-import { formatMoment } from "../../../../moment.ts";
-import { requireAdmin } from "../../../../session.ts";
+import { formatMoment } from "../../../moment.ts";
+import { requireAdmin } from "../../../session.ts";
 import { connectionTexts } from "../texts.ts";
 
 /** A connection for one of its pages, with its reader; looked up once per request. Admins only. */

@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const { actor, connection, texts } = await shownConnection(id);
-  if (connection.state === "closed") redirect(`/settings/connections/${id}`);
+  if (connection.state === "closed") redirect(`/connections/${id}`);
   const { to } = await searchParams;
   const { connections } = await listConnections(actor);
   const other = connections.find((one) => one.id === to && one.state !== "closed" && one.id !== id);
@@ -58,7 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
           />
         )}
         <Link
-          href={`/settings/connections/${id}/manage`}
+          href={`/connections/${id}/manage`}
           prefetch={false}
           className={`inline-flex items-center ${buttonClass("plain")}`}
         >

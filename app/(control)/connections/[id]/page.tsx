@@ -30,7 +30,7 @@ export default async function Page({ params }: Props) {
       {connection.state === "closed" ? null : (
         <>
           <SelfTest action={testConnection} connectionId={id} texts={selfTestIn(locale)} />
-          <Guide rehearsal={`/settings/connections/${id}/rehearsal`} texts={texts.guide} />
+          <Guide rehearsal={`/connections/${id}/rehearsal`} texts={texts.guide} />
         </>
       )}
     </>

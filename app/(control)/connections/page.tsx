@@ -5,8 +5,8 @@ import { type Connection, listConnections, usualName } from "#lib/connections/co
 import type { ConnectionMessages } from "#lib/messages/connections-en";
 import { counted } from "#lib/messages/users";
 import { byHand } from "#lib/users/list-view";
-import { formatMoment } from "../../../moment.ts";
-import { requireAdmin } from "../../../session.ts";
+import { formatMoment } from "../../moment.ts";
+import { requireAdmin } from "../../session.ts";
 import { connect } from "./actions.ts";
 import { connectionTexts } from "./texts.ts";
 
@@ -30,7 +30,7 @@ export default async function Page() {
   const names = new Set(connections.map(({ name }) => name));
   return (
     <div className="max-w-5xl">
-      <h1 className="sr-only">{texts.title}</h1>
+      <h1 className="font-strong text-title">{texts.title}</h1>
       <p className="max-w-3xl text-quiet">{texts.lead}</p>
       <section aria-labelledby="connections" className="mt-8">
         <h2 id="connections" className="font-strong text-heading">
@@ -67,7 +67,7 @@ function lineOf(
   const shown = state === "live" && seenAt === null ? "waiting" : state;
   return {
     ...{ key: id, name, kind: texts.kinds[kind], state: shown, stateLabel: texts.states[shown] },
-    href: kind === "scim" ? `/settings/connections/${id}` : null,
+    href: kind === "scim" ? `/connections/${id}` : null,
     seen: seenAt === null ? texts.never : when(seenAt),
     people: { label: counted(texts.people, people), href: `/users?owner=${id}` },
   };

@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const { actor, connection, texts, locale } = await shownConnection(id);
-  if (connection.state === "closed") redirect(`/settings/connections/${id}`);
+  if (connection.state === "closed") redirect(`/connections/${id}`);
   const { fields, person, groups } = await orNotFound(fieldsPage(actor, id));
   const names = new Map(groups.map((group) => [group.id, group.name]));
   const { yes, no } = texts.fields;
