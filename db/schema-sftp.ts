@@ -34,6 +34,8 @@ export const sftpAccounts = pgTable(
     lastLoginAt: moment("last_login_at"),
     lastLoginAddress: text("last_login_address"),
     disabledAt: moment("disabled_at"),
+    /** The last refused log-ins by password. */
+    refusedAt: moment("refused_at").array().notNull().default([]),
   },
   (t) => [
     primaryKey({ name: "sftp_accounts_pkey", columns: [t.organisationId, t.id] }),

@@ -93,6 +93,23 @@ export async function updateSftpAccount(
     select ${authorValues(at, by)}, ${kind}, ${sql.json(changes as never)} from changed`;
 }
 
+/** A log-in by password was refused. Answers how many were in the hour before, of the last `most`. */
+export async function noteRefusedLogin(
+  at: Handle,
+  id: string,
+  { now, most }: { now: Date; most: number },
+): Promise<number> {
+  const { sql, organisationId } = at;
+  const [row] = await sql<{ count: number }[]>`
+    update sftp_accounts set refused_at = array(
+      select moment from unnest(refused_at || ${now}::timestamptz) moment
+      where moment > ${now}::timestamptz - interval '1 hour'
+      order by moment desc limit ${most})
+    where organisation_id = ${organisationId} and id = ${id}
+    returning cardinality(refused_at) as count`;
+  return row?.count ?? 0;
+}
+
 export async function noteSftpLogin(at: Handle, id: string, address: string): Promise<void> {
   await at.sql`
     update sftp_accounts set last_login_at = now(), last_login_address = ${address}

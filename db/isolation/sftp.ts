@@ -59,6 +59,9 @@ const accountCalls: Record<string, Call> = {
   },
   updateSftpAccount: (at, of) =>
     accounts.updateSftpAccount(at, of.sftpAccountId, { disabled_at: new Date() }, entry),
+  noteRefusedLogin: async (at, of) =>
+    (await accounts.noteRefusedLogin(at, of.sftpAccountId, { now: new Date(), most: 50 })) ||
+    undefined,
   noteSftpLogin: (at, of) => accounts.noteSftpLogin(at, of.sftpAccountId, "10.0.0.1"),
 };
 

@@ -4,15 +4,19 @@ import { inOrganisation } from "#db/client";
 import { findConnection } from "#db/connections";
 import {
   findSftpAccount,
+  noteRefusedLogin,
   noteSftpLogin,
   type SftpAccountRow,
   sftpAccountNamed,
 } from "#db/sftp-accounts";
 import { isPassword } from "../auth/hashing.ts";
 import { addToBlockList } from "../env.ts";
+import { warnOfGuesses } from "../feeds/warnings.ts";
 import { readPublicKeys } from "./public-keys.ts";
 
 const longestName = 64;
+/** Refused log-ins by password of one account, within an hour, of which people are told. */
+const manyRefused = 50;
 
 /** What a client shows. Whoever shows a key proves it to the server of files, which asks here beforehand. */
 export interface SftpAttempt {
@@ -34,17 +38,34 @@ export interface SignedIn {
  * The account, or null: unknown, disabled, closed, from elsewhere or with something wrong. Which of these it is shows
  * neither in the answer nor in the time it takes.
  */
-export async function signInSftp(attempt: SftpAttempt): Promise<SignedIn | null> {
+export async function signInSftp(attempt: SftpAttempt, now = new Date()): Promise<SignedIn | null> {
   const username = attempt.username.toLowerCase();
   const found = await accountNamed(username);
   const { password, publicKey, address } = attempt;
   const isProven =
     (password !== undefined && (await isPassword(password, found?.row.passwordHash ?? null))) ||
     (publicKey !== undefined && found !== undefined && hasKey(found.row, publicKey));
-  if (!isProven || !found?.isOpen || !isAllowed(found.row, address)) return null;
+  if (!found?.isOpen) return null;
   const { organisationId, row } = found;
+  if (!isProven || !isAllowed(row, address)) {
+    // Nobody guesses keys; and clients show all they have until one is known.
+    if (password !== undefined) await countRefused(organisationId, row, now);
+    return null;
+  }
   await inOrganisation(organisationId, (at) => noteSftpLogin(at, row.id, address));
   return { organisationId, accountId: row.id, username };
+}
+
+/** Counted where all machines that ask agree. */
+async function countRefused(
+  organisationId: string,
+  { id, connectionId }: SftpAccountRow,
+  now: Date,
+): Promise<void> {
+  const refused = await inOrganisation(organisationId, (at) =>
+    noteRefusedLogin(at, id, { now, most: manyRefused }),
+  );
+  if (refused === manyRefused) await warnOfGuesses({ organisationId, id: connectionId }, now);
 }
 
 /** An account by its name, with what decides whether it is open. */

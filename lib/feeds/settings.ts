@@ -22,6 +22,8 @@ export interface FeedSettings {
   runNowAt: string | null;
   /** The last file (ISO) after which so long none came that people were told. */
   staleAfter: string | null;
+  /** When people were last told that somebody guesses its password, ISO. */
+  guessedAt: string | null;
 }
 
 /** Reads settings of any age: what it does not understand is the default. */
@@ -36,6 +38,7 @@ export function readFeedSettings(json: Record<string, unknown>): FeedSettings {
     previewSince: textIn(json, "previewSince"),
     runNowAt: textIn(json, "runNowAt"),
     staleAfter: textIn(json, "staleAfter"),
+    guessedAt: textIn(json, "guessedAt"),
   };
 }
 

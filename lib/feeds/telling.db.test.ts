@@ -3,6 +3,7 @@ import { inOrganisation } from "#db/client";
 import { createAccount } from "../auth/operator-accounts.ts";
 import { setAuthSecret } from "../auth/sealing.ts";
 import { chooseTold } from "../connections/choices.ts";
+import { signInSftp } from "../connections/sftp-sign-in.ts";
 import { fullHistory } from "../connections/testing.ts";
 import { listOutbox } from "../mail/outbox.ts";
 import { executeRun } from "../users/imports/execution.ts";
@@ -216,6 +217,28 @@ test("a preview of more than seven days is warned of", async () => {
   const inDays = (days: number) => new Date(Date.now() + days * 24 * 3_600_000);
   expect(await feedWarnings(feed.manager, inDays(6.9))).toEqual([]);
   expect(await feedWarnings(feed.manager, inDays(7.1))).toMatchObject([{ is: "preview" }]);
+});
+
+test("fifty refused log-ins within an hour are warned of once, wherever they were counted", async () => {
+  const feed = await toldFeed();
+  const { username, manager } = feed;
+  const begin = Date.now();
+  const attempt = (second: number) =>
+    signInSftp(
+      { username, password: "guessed", address: "192.0.2.7" },
+      new Date(begin + second * 1_000),
+    );
+  // One before the hour does not count.
+  for (const second of [-3_700, ...Array.from({ length: 48 }, (_, n) => n)]) await attempt(second);
+  const soon = new Date(begin + 120_000);
+  expect(await feedWarnings(manager, soon)).toEqual([]);
+  await signInSftp({ username, publicKey: "ssh-ed25519 AAAA", address: "192.0.2.7" });
+  expect(await subjects(feed)).toEqual([]);
+  await Promise.all([49, 50, 51, 52].map(attempt));
+  await attempt(53);
+  expect(await feedWarnings(manager, soon)).toMatchObject([{ is: "guesses", name: "Files" }]);
+  expect(await subjects(feed)).toEqual([expect.stringContaining("Vijftig")]);
+  expect(await feedWarnings(manager, new Date(begin + 25 * 3_600_000))).toEqual([]);
 });
 
 test("an operator gets the run of the newest finished file, also when it was taken before", async () => {

@@ -27,6 +27,7 @@ const pages: Record<Kind, string> = {
   feed_failed: "/imports/{runId}",
   feed_applied: "/imports/{runId}",
   feed_stale: "/connections/{connectionId}",
+  feed_guesses: "/connections/{connectionId}",
 };
 
 export interface Recipient {

@@ -60,4 +60,8 @@ export const mailsEn = {
     subject: "No daily file of {connection} for {hours} hours",
     text: "No finished file has come for {connection} of {organisation}. Hours since the last one: {hours}.\n\nUntil one comes nobody joins and whoever leaves keeps access. Look whether the task that uploads the file still runs:\n\n{link}\n\nThis mail comes once; the next one only after a file has come.\n",
   },
+  feed_guesses: {
+    subject: "Fifty refused log-ins to the SFTP account of {connection} within an hour",
+    text: "Within one hour fifty log-ins to the SFTP account of {connection} of {organisation} were refused. Nobody came in by them, and whoever keeps trying is slowed down.\n\nIs it your own task with an old password? Then give it the present one, or make a new one. Is it somebody else? Then name the addresses from which the account may be reached:\n\n{link}\n\nThis mail comes once a day at most.\n",
+  },
 };

@@ -64,4 +64,8 @@ export const mailsNl: typeof mailsEn = {
     subject: "Al {hours} uur geen dagelijks bestand van {connection}",
     text: "Voor {connection} van {organisation} is geen bestand gekomen. Uren sinds het laatste: {hours}.\n\nTot er een komt, komt er niemand bij en houdt wie vertrekt toegang. Kijk of de taak die het bestand plaatst nog loopt:\n\n{link}\n\nDeze mail komt één keer; een volgende pas nadat er weer een bestand is gekomen.\n",
   },
+  feed_guesses: {
+    subject: "Vijftig geweigerde inlogpogingen op het SFTP-account van {connection} binnen een uur",
+    text: "Binnen een uur zijn vijftig inlogpogingen op het SFTP-account van {connection} van {organisation} geweigerd. Niemand is er zo binnengekomen, en wie blijft proberen wordt vertraagd.\n\nIs het uw eigen taak met een oud wachtwoord? Geef die dan het huidige, of maak een nieuw. Is het iemand anders? Noem dan de adressen waarvandaan het account bereikbaar mag zijn:\n\n{link}\n\nDeze mail komt hooguit één keer per dag.\n",
+  },
 };

@@ -1,0 +1,1 @@
+ALTER TABLE "sftp_accounts" ADD COLUMN "refused_at" timestamp with time zone[] DEFAULT '{}' NOT NULL;
