@@ -220,6 +220,12 @@ export const history = pgTable(
     primaryKey({ name: "history_pkey", columns: [t.organisationId, t.seq] }),
     index("history_user_index").on(t.organisationId, t.userId, t.seq),
     index("history_run_index").on(t.organisationId, t.runId, t.kind, t.seq),
+    // What somebody was called before: few changes are of that kind.
+    index("history_called_index")
+      .on(t.organisationId, t.seq)
+      .where(
+        sql`kind <> 'created' and changes ?| array['userName', 'email', 'displayName', 'surname']`,
+      ),
     // The audit: an import of many thousands is one row of these.
     index("history_time_index").on(t.organisationId, t.at, t.seq).where(sql`not summed`),
     index("history_kind_index").on(t.organisationId, t.kind, t.at, t.seq).where(sql`not summed`),

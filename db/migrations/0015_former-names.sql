@@ -1,0 +1,1 @@
+CREATE INDEX "history_called_index" ON "history" USING btree ("organisation_id","seq") WHERE kind <> 'created' and changes ?| array['userName', 'email', 'displayName', 'surname'];
