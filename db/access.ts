@@ -12,6 +12,8 @@ const deletable = [
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
+/** Marks that the product looks at and cannot give. */
+const readOnly = ["operators"];
 
 const tables = [
   "organisations",
@@ -28,6 +30,7 @@ const tables = [
   "drafts",
   "photos",
   "accounts",
+  "operators",
   "sessions",
   "second_factors",
   "recovery_codes",
@@ -57,6 +60,12 @@ function wall(table: string): string[] {
   ];
 }
 
+function verbsOn(table: string): string {
+  if (readOnly.includes(table)) return "select";
+  if (appendOnly.includes(table)) return "select, insert";
+  return `select, insert, update${deletable.includes(table) ? ", delete" : ""}`;
+}
+
 /** Statements that give `role` (a quoted identifier) its rights; idempotent. */
 export function accessStatements(role: string, database: string): string[] {
   const statements = [
@@ -73,9 +82,7 @@ export function accessStatements(role: string, database: string): string[] {
   for (const table of tables) {
     const key = table === "organisations" ? "id" : "organisation_id";
     const mine = `${key} = (select current_organisation())`;
-    const verbs = appendOnly.includes(table)
-      ? "select, insert"
-      : `select, insert, update${deletable.includes(table) ? ", delete" : ""}`;
+    const verbs = verbsOn(table);
     statements.push(
       ...wall(table),
       `drop policy if exists organisation on ${table}`,

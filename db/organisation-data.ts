@@ -33,7 +33,15 @@ export type PlainTable = keyof typeof plainTables;
 
 /** What opens a door, and mail on its way, is nobody's to take along. */
 export const withheldTables = [
-  ...["sessions", "second_factors", "recovery_codes", "one_time_links", "outbox", "scim_tokens"],
+  ...[
+    "sessions",
+    "second_factors",
+    "recovery_codes",
+    "one_time_links",
+    "outbox",
+    "scim_tokens",
+    "operators",
+  ],
 ];
 
 /** How a connection is set may hold what opens it; the bytes of photos are files of their own. */

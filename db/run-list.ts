@@ -1,12 +1,13 @@
 /** All runs of all ways in: their list, and what a picture of them over time is made of. */
 import type { Handle } from "./client.ts";
 import type { RunStatus } from "./runs.ts";
+import { isUncounted } from "./scim-runs.ts";
 
 export interface ListedRun {
   id: string;
   status: RunStatus;
   mode: "add" | "replace";
-  source: "list" | "sftp" | "scim";
+  source: "manual" | "list" | "sftp" | "scim";
   connection: string | null;
   fileName: string | null;
   actorKind: string;
@@ -21,6 +22,9 @@ export interface ListedRun {
   /** It ended the access of many, and nobody has said yet whether that was meant. */
   isAlarmed: boolean;
 }
+
+/** Of `runs r`: the connection it came by, or whose source somebody is not in. */
+export const concernedConnection = `coalesce(r.connection_id, (r.options->>'residueOf')::uuid)`;
 
 /** Of `runs r` and its connection `c`: further requests belong to it, unless silence comes first. */
 export const isGrowing = `coalesce(r.status = 'applied' and c.current_run_id = r.id
@@ -60,14 +64,14 @@ export async function pageOfRuns(
       r.finished_at as "finishedAt", ${sql.unsafe(isGrowing)} as "isGrowing",
       ${sql.unsafe(isAlarmed)} as "isAlarmed"
     from runs r
-    left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+    left join connections c on c.organisation_id = r.organisation_id and c.id = ${sql.unsafe(concernedConnection)}
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
     left join accounts a on a.organisation_id = r.organisation_id and a.id = r.actor_id
     where r.organisation_id = ${organisationId}
       ${marked === undefined ? sql`` : sql`and (r.created_at, r.id) ${sql.unsafe(isBackwards ? ">" : "<")} (${mark})`}
       ${source === undefined ? sql`` : sql`and r.source = ${source}`}
       ${statuses === undefined ? sql`` : sql`and (r.status = any(${[...statuses]}::text[]) ${or})`}
-      ${connectionId === undefined ? sql`` : sql`and r.connection_id = ${connectionId}`}
+      ${connectionId === undefined ? sql`` : sql`and ${sql.unsafe(concernedConnection)} = ${connectionId}`}
     order by ${sql.unsafe(isBackwards ? "r.created_at, r.id" : "r.created_at desc, r.id desc")}
     limit ${sql.unsafe(String(Math.trunc(page.limit)))}`;
   return isBackwards ? rows.toReversed() : rows;
@@ -92,7 +96,9 @@ export interface Week {
 
 /**
  * Who joined (or came back) and who left in each of the last weeks, through any way in: what runs
- * applied and nobody undid, and what was done to single people and not taken back.
+ * applied and nobody undid, in the week they ended, and what was done to single people. A
+ * directory's run is read entry by entry only while its counts do not say it all: before the worker
+ * has counted it, and when its leavers were given back.
  */
 export async function countWeeks(
   at: Handle,
@@ -104,26 +110,31 @@ export async function countWeeks(
   const first = sql`${monday} - ${weeks - 1}::int * interval '7 days'`;
   const weekOf = (moment: ReturnType<typeof sql>) =>
     sql`date_trunc('week', ${moment} at time zone ${timeZone})`;
+  const single = sql`
+    select ${weekOf(sql`h.at`)} as week, (h.kind in ('created', 'reactivated'))::int as joined,
+      (h.kind in ('access_ended', 'deleted'))::int as left
+    from history h`;
+  const counts = sql`h.organisation_id = ${organisationId} and not h.summed
+    and (h.kind in ('created', 'reactivated', 'access_ended') or h.kind = 'deleted' and h.changes ? 'active')`;
   return sql<Week[]>`
-    with change as (
-      select ${weekOf(sql`r.finished_at`)} as week,
-        coalesce((r.counts->>'created')::int, 0) + coalesce((r.counts->>'reactivated')::int, 0) as joined,
-        coalesce((r.counts->>'deactivated')::int, 0) as left
+    with run as materialized (
+      select r.id, r.counts, r.finished_at, r.source = 'scim'
+        and (${sql.unsafe(isUncounted)} or r.facts ? 'alarm' and r.facts->>'alarm' = 'given_back') as is_told_singly
       from runs r
-      where r.organisation_id = ${organisationId} and r.status = 'applied' and r.source <> 'scim'
+      where r.organisation_id = ${organisationId} and r.status = 'applied'
         and r.finished_at >= (${first}) at time zone ${timeZone}
+    ), change as (
+      select ${weekOf(sql`run.finished_at`)} as week,
+        coalesce((counts->>'created')::int, 0) + coalesce((counts->>'reactivated')::int, 0) as joined,
+        coalesce((counts->>'deactivated')::int, 0) as left
+      from run where not is_told_singly
       union all
-      select ${weekOf(sql`h.at`)}, (h.kind in ('created', 'reactivated'))::int,
-        (h.kind in ('access_ended', 'deleted'))::int
-      from history h
-      where h.organisation_id = ${organisationId} and not h.summed
-        and (h.kind in ('created', 'reactivated', 'access_ended') or h.kind = 'deleted' and h.changes ? 'active')
-        and h.at >= (${first}) at time zone ${timeZone}
-        and not exists (select from runs r
-          where r.organisation_id = h.organisation_id and r.id = h.run_id and r.status = 'undone')
-        and (h.run_id is null or not exists (select from history back
+      ${single} where ${counts} and h.run_id is null and h.at >= (${first}) at time zone ${timeZone}
+      union all
+      ${single} where ${counts} and h.run_id in (select id from run where is_told_singly)
+        and not exists (select from history back
           where back.organisation_id = h.organisation_id and back.user_id = h.user_id and back.run_id = h.run_id
-            and (back.undoes = h.seq or h.kind = 'access_ended' and back.undoes > h.seq)))
+            and (back.undoes = h.seq or h.kind = 'access_ended' and back.undoes > h.seq))
     )
     select to_char(w.week, 'YYYY-MM-DD') as week, coalesce(sum(c.joined), 0)::int as joined,
       coalesce(sum(c.left), 0)::int as left

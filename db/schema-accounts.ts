@@ -58,6 +58,20 @@ const ofAccount = (name: string, t: { organisationId: never; accountId: never })
     foreignColumns: [accounts.organisationId, accounts.id],
   }).onDelete("cascade");
 
+/** Accounts that see the counts of every organisation. Only the owner writes here, at the command line. */
+export const operators = pgTable(
+  "operators",
+  {
+    organisationId: organisationId(),
+    accountId: accountId(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: "operators_pkey", columns: [t.organisationId, t.accountId] }),
+    ofAccount("operators_account_fkey", t as never),
+  ],
+);
+
 export const sessions = pgTable(
   "sessions",
   {

@@ -138,6 +138,13 @@ export const users = pgTable(
     index("users_blocked_index")
       .on(t.organisationId, t.displayNameKey, t.id)
       .where(sql`blocked_at is not null`),
+    index("users_keep_until_index")
+      .on(t.organisationId, t.displayNameKey, t.id)
+      .where(sql`keep_until is not null`),
+    // How many come from where: everybody is counted in it, and no row is read.
+    index("users_owner_index")
+      .on(t.organisationId, t.ownerConnectionId, t.active, t.blockedAt)
+      .where(sql`deleted_at is null`),
     index("users_incomplete_index")
       .on(t.organisationId, t.displayNameKey, t.id)
       .where(sql`display_name is null or first_name is null or surname is null or email is null`),
@@ -219,6 +226,8 @@ export const history = pgTable(
   (t) => [
     primaryKey({ name: "history_pkey", columns: [t.organisationId, t.seq] }),
     index("history_user_index").on(t.organisationId, t.userId, t.seq),
+    // What was done to single people: a directory's first synchronisation is far more, and all of one run.
+    index("history_single_index").on(t.organisationId, t.kind, t.at).where(sql`run_id is null`),
     index("history_run_index").on(t.organisationId, t.runId, t.kind, t.seq),
     // What somebody was called before: few changes are of that kind.
     index("history_called_index")

@@ -77,12 +77,16 @@ export async function closeScimRun(at: Handle, connectionId: string, runId: stri
     where organisation_id = ${at.organisationId} and id = ${connectionId} and current_run_id = ${runId}`;
 }
 
-/** Runs of SCIM whose counts may be older than their last change, which is noted a little later than it is made. */
+/** Of runs of SCIM: the counts may be older than the last change, which is noted a little later than it is made. */
+export const isUncounted =
+  "(planned_at is null or planned_at <= finished_at + interval '10 seconds')";
+
+/** The runs that are to be counted. */
 export async function uncountedScimRuns(at: Handle): Promise<{ id: string }[]> {
   return at.sql<{ id: string }[]>`
     select id from runs
     where organisation_id = ${at.organisationId} and source = 'scim' and status = 'applied'
-      and (planned_at is null or planned_at <= finished_at + interval '10 seconds')`;
+      and ${at.sql.unsafe(isUncounted)}`;
 }
 
 /** Of these people, those who have access because an Admin gave it back after a directory had ended it. */

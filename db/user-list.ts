@@ -45,7 +45,8 @@ async function readUsers(at: Handle, page: UserPage, found?: string[]): Promise<
     ${sql.unsafe(selection.replace("from users u", "from page u"))} ${by("u")}`;
 }
 
-async function countUsers(at: Handle, page: UserPage, most: number): Promise<number> {
+/** How many people a page's filter leaves, a search apart, counted no further than `most`. */
+export async function countUsers(at: Handle, page: UserPage, most: number): Promise<number> {
   // In order, so that an index is walked: other organisations' people may come first in the table.
   const { here, filtered, by, limit } = partsOf(at, fromTheStart(page));
   const [row] = await at.sql<{ count: number }[]>`

@@ -19,6 +19,8 @@ const states = {
   firstAid: "first_aid",
   incomplete: "(display_name is null or first_name is null or surname is null or email is null)",
   double: isFlagged,
+  termEnds: `keep_until is not null and keep_until <= (
+    select (now() at time zone o.time_zone)::date + 30 from organisations o where o.id = current_organisation())`,
 } as const;
 
 export interface UserFilter {

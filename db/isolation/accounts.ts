@@ -38,6 +38,8 @@ export async function arrangeAccount(
     values (${organisationId}, ${accountId}, ${email}, ${email}, ${marker}, 'admin', 'active', 'nl',
       'hash')`;
   await sql`
+    insert into operators (organisation_id, account_id) values (${organisationId}, ${accountId})`;
+  await sql`
     insert into sessions (organisation_id, id, account_id, hash, created_at, last_seen_at,
       expires_at, network, agent, reauthenticated_at)
     values (${organisationId}, ${sessionId}, ${accountId}, 'session', now(), now(), ${later}, '',

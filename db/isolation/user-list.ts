@@ -12,6 +12,7 @@ export const triedListModules = [
     exports: list as Record<string, unknown>,
     calls: {
       findUsers: async (at: Handle) => (await list.findUsers(at, page, 9)).rows,
+      countUsers: async (at: Handle) => (await list.countUsers(at, page, 9)) || undefined,
       pageOfUsers: (at: Handle) => list.pageOfUsers(at, page),
       listDepartments: (at: Handle) => list.listDepartments(at, 9),
     },

@@ -25,6 +25,7 @@ export const usersEn = {
     firstAid: "EHBO",
     incomplete: "Incomplete",
     double: "Twice?",
+    termEnds: "Keep until within 30 days",
   },
   marksLabel: "Only people with",
   clear: "Clear filters",

@@ -27,6 +27,7 @@ export const usersNl: UsersMessages = {
     firstAid: "EHBO",
     incomplete: "Onvolledig",
     double: "Dubbel?",
+    termEnds: "Behouden tot binnen 30 dagen",
   },
   marksLabel: "Alleen personen met",
   clear: "Filters wissen",

@@ -7,7 +7,14 @@ export type ListSort = (typeof listSorts)[number];
 export const listAccesses = ["access", "no_access", "blocked"] as const;
 export type ListAccess = (typeof listAccesses)[number];
 
-export const listMarks = ["emergencyResponse", "firstAid", "incomplete", "double"] as const;
+/** `termEnds`: an Admin's *keep until* comes within thirty days. */
+export const listMarks = [
+  "emergencyResponse",
+  "firstAid",
+  "incomplete",
+  "double",
+  "termEnds",
+] as const;
 export type ListMark = (typeof listMarks)[number];
 
 /** Every column in its order; the display name always stands first. */

@@ -67,6 +67,12 @@ export async function listPageIn(at: Handle, view: ListView): Promise<ListPage> 
   return { people, count, next, previous };
 }
 
+/** How many people a view without a search shows on all its pages, counted no further than `countedAtMost`. */
+export async function countListed(at: Handle, view: ListView): Promise<number> {
+  const { sort: order, descending } = view;
+  return db.countUsers(at, { filter: filterOf(view), order, descending, limit: 0 }, countedAtMost);
+}
+
 /** A person with what by hand cannot be changed. */
 export function listed(row: UserRow, isFlagged: boolean, isGivenBack = false): ListedUser {
   const isOwned = row.ownerConnectionId !== null;
