@@ -9,6 +9,7 @@ const deletable = [
   ...["run_changes", "run_issues", "files", "file_chunks", "drafts", "photos", "links", "doubles"],
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
   ...["groups", "group_members", "scim_requests", "scim_tokens", "sftp_uploads"],
+  ...["webhook_endpoints", "webhook_events"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
@@ -42,6 +43,8 @@ const tables = [
   "scim_requests",
   "sftp_accounts",
   "sftp_uploads",
+  "webhook_endpoints",
+  "webhook_events",
 ];
 
 /** Tables of no organisation: the role reaches them through definer functions only. */

@@ -11,6 +11,7 @@ import { type BackupHead, readBackup, writeBackup } from "./backup-file.ts";
 import { arrangeAccount } from "./isolation/accounts.ts";
 import { sampleOrganisation } from "./isolation/arrange.ts";
 import { organisationTables } from "./isolation/testing.ts";
+import { arrangeWebhooks } from "./isolation/webhooks.ts";
 import { migrate } from "./migrate.ts";
 import { cloneDatabase, type TestDatabase } from "./testing.ts";
 
@@ -89,6 +90,7 @@ beforeAll(async () => {
   await fill(source.owner, "acme", 3000);
   await sampleOrganisation(source.owner, "sample");
   await source.owner`update connections set state = 'paused'`;
+  await source.owner`update webhook_endpoints set state = 'paused'`;
   await backupDatabase(source.ownerUrl, file);
 });
 
@@ -247,16 +249,19 @@ test("a restored copy runs nothing by itself", async () => {
   const live = await emptyDatabase();
   const organisation = await fill(live.owner, "live", 3);
   await live.owner`update connections set state = 'live'`;
+  await arrangeWebhooks(live.owner, "live", organisation);
   await live.owner`update runs set status = 'applying'`;
   const kept = join(folder, "live.backup");
   await backupDatabase(live.ownerUrl, kept);
   const target = await emptyDatabase();
   await restoreDatabase(target.ownerUrl, kept);
   const [state] = await target.owner`
-    select c.state, r.status, r.failure, r.finished_at is not null as finished
-    from connections c join runs r using (organisation_id) where organisation_id = ${organisation}`;
+    select c.state, r.status, r.failure, r.finished_at is not null as finished, w.state as told
+    from connections c join runs r using (organisation_id) join webhook_endpoints w using (organisation_id)
+    where organisation_id = ${organisation}`;
   expect(state).toEqual({
     state: "preview",
+    told: "paused",
     status: "failed",
     failure: "interrupted",
     finished: true,

@@ -104,7 +104,7 @@ async function answer(file: string, { head, tables }: BackupSummary): Promise<Ba
 /**
  * Fills an empty product database from a backup: all of it or nothing. The file is read through
  * once before anything is touched. Afterwards nothing happens by itself: live connections are in
- * preview, and imports that were under way have failed as interrupted, for their jobs are gone.
+ * preview, messages to other systems are paused, and imports that were under way have failed as interrupted, for their jobs are gone.
  * @throws BackupError when the file is damaged or of another version, or the database has organisations
  */
 export async function restoreDatabase(ownerUrl: string, file: string): Promise<BackupAnswer> {
@@ -177,12 +177,13 @@ async function emptyTables(tx: TransactionSql): Promise<string[]> {
 }
 
 /**
- * A restored copy runs no feed until an Admin turns it live again. Whoever was erased after the
+ * A restored copy runs no feed and tells no other system anything until an Admin turns it live again. Whoever was erased after the
  * backup was made is back: an empty database knows of no erasure. Terms run from the moments in
  * the backup, so those whose retention has ended are erased again by the next sweep.
  */
 async function setAtRest(tx: TransactionSql): Promise<void> {
   await tx`update connections set state = 'preview' where state = 'live'`;
+  await tx`update webhook_endpoints set state = 'paused' where state = 'on'`;
   await tx`
     update runs set status = 'failed', failure = 'interrupted', finished_at = now()
     where status in ('reading', 'applying')`;

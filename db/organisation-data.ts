@@ -26,6 +26,8 @@ export const plainTables = {
   scim_requests: "at, id",
   sftp_accounts: "created_at, id",
   sftp_uploads: "touched_at, id",
+  webhook_endpoints: "created_at, id",
+  webhook_events: "seq, endpoint_id",
   accounts: "created_at, id",
 } as const;
 
@@ -50,6 +52,7 @@ const withheld: Partial<Record<PlainTable, string[]>> = {
   photos: ["bytes"],
   accounts: ["password_hash"],
   sftp_accounts: ["password_hash"],
+  webhook_endpoints: ["sealed_secret", "sealed_old_secret"],
 };
 
 /** Rows as they stand, in batches; column names in camelCase. */

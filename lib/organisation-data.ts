@@ -28,6 +28,8 @@ const rowFiles: { table: db.PlainTable; file: string }[] = [
   { table: "scim_requests", file: "scim-requests.jsonl" },
   { table: "sftp_accounts", file: "sftp-accounts.jsonl" },
   { table: "sftp_uploads", file: "sftp-uploads.jsonl" },
+  { table: "webhook_endpoints", file: "webhook-endpoints.jsonl" },
+  { table: "webhook_events", file: "webhook-events.jsonl" },
 ];
 
 export interface ExportAnswer {

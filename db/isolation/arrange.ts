@@ -7,6 +7,7 @@ import { arrangeRunPage } from "./run-page.ts";
 import { arrangeScim } from "./scim.ts";
 import { arrangeSftp } from "./sftp.ts";
 import { arrangeUploads } from "./uploads.ts";
+import { arrangeWebhooks, newWebhookSample } from "./webhooks.ts";
 
 export interface SampleOrganisation extends Sample {
   organisationId: string;
@@ -80,7 +81,10 @@ export async function sampleOrganisation(
   const scim = await arrangeScim(sql, marker, { organisationId, userId, connectionId });
   const sftp = await arrangeSftp(sql, marker, { organisationId, connectionId, runId });
   const ids = { userId, otherUserId, connectionId, fileId, runId };
-  const sample = { ...account, ...uploads, ...scim, ...sftp, organisationId, marker, ...ids };
+  const sample = {
+    ...{ ...account, ...uploads, ...scim, ...sftp, ...newWebhookSample() },
+    ...{ organisationId, marker, ...ids },
+  };
   await arrangeRunPage(sql, sample);
-  return sample;
+  return { ...sample, ...(await arrangeWebhooks(sql, marker, organisationId)) };
 }

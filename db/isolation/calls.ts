@@ -18,9 +18,10 @@ import { triedScimModules } from "./scim-users.ts";
 import { newSftpSample, type SftpSample, triedSftpModules } from "./sftp.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
+import { newWebhookSample, triedWebhookModules, type WebhookSample } from "./webhooks.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
-export interface Sample extends AccountSample, UploadSample, ScimSample, SftpSample {
+export interface Sample extends AccountSample, UploadSample, ScimSample, SftpSample, WebhookSample {
   userId: string;
   otherUserId: string;
   connectionId: string;
@@ -35,6 +36,7 @@ export function strangeSample(): Sample {
     ...newUploadSample(),
     ...newScimSample(),
     ...newSftpSample(),
+    ...newWebhookSample(),
     userId: randomUUID(),
     otherUserId: randomUUID(),
     connectionId: randomUUID(),
@@ -183,6 +185,7 @@ export const triedModules: {
   ...triedUploadModules,
   ...triedHistoryModules,
   ...triedMergeModules,
+  ...triedWebhookModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];
 
@@ -197,6 +200,7 @@ export const otherFiles = [
     "schema-uploads.ts",
     "schema-scim.ts",
     "schema-sftp.ts",
+    "schema-webhooks.ts",
     "schema.ts",
     "testing.ts",
   ],
