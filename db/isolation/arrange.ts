@@ -7,6 +7,7 @@ import { arrangeRunPage } from "./run-page.ts";
 import { arrangeScim } from "./scim.ts";
 import { arrangeSftp } from "./sftp.ts";
 import { arrangeUploads } from "./uploads.ts";
+import { arrangeWhy } from "./why.ts";
 import { arrangeWebhooks, newWebhookSample } from "./webhooks.ts";
 
 export interface SampleOrganisation extends Sample {
@@ -86,5 +87,6 @@ export async function sampleOrganisation(
     ...{ organisationId, marker, ...ids },
   };
   await arrangeRunPage(sql, sample);
+  await arrangeWhy(sql, sample);
   return { ...sample, ...(await arrangeWebhooks(sql, marker, organisationId)) };
 }

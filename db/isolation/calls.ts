@@ -18,6 +18,7 @@ import { triedScimModules } from "./scim-users.ts";
 import { newSftpSample, type SftpSample, triedSftpModules } from "./sftp.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
+import { triedWhyModules } from "./why.ts";
 import { newWebhookSample, triedWebhookModules, type WebhookSample } from "./webhooks.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
@@ -185,6 +186,7 @@ export const triedModules: {
   ...triedUploadModules,
   ...triedHistoryModules,
   ...triedMergeModules,
+  ...triedWhyModules,
   ...triedWebhookModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },
 ];

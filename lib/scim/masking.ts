@@ -45,7 +45,7 @@ function attributesOf(path: string, value: unknown, depth: number): Arrived[] {
 }
 
 /** Truth values as they are; of a text its ends and its length. */
-function mask(value: unknown): string {
+export function mask(value: unknown): string {
   if (typeof value === "boolean") return String(value);
   if (typeof value !== "string") return "…";
   if (/^(true|false)$/i.test(value) || value === "") return value;

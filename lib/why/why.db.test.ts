@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { type Locale, locales } from "../messages/locale.ts";
+import { createUser } from "../users/directory.ts";
+import { idOf, people } from "../users/imports/testing.ts";
+import { list, newOrganisation, person, runList, testDatabase } from "../users/testing.ts";
+import type { WhyAnswer } from "./findings.ts";
+import { sayFinding, stepsOf } from "./telling.ts";
+import { plantedCases } from "./testing.ts";
+import { why, whyPerson } from "./why.ts";
+
+const database = testDatabase();
+
+function told(answer: WhyAnswer, asked: string, locale: Locale) {
+  if (answer.is !== "person" && answer.is !== "nobody") throw new Error(`it was ${answer.is}`);
+  const person = answer.is === "person" ? { person: answer.person } : {};
+  const reader = { locale, moment: () => "then", day: (iso: string) => iso, asked, ...person };
+  return {
+    sentence: sayFinding(answer.reason, reader),
+    evidence: answer.evidence.map((finding) => sayFinding(finding, reader)),
+    steps: stepsOf(answer, reader),
+  };
+}
+
+describe("why somebody can or cannot use the app is said in a sentence, with the next step", () => {
+  test.for(Object.entries(plantedCases))("%s", async ([, { plant, href, also, ...said }]) => {
+    const organisation = await newOrganisation(database());
+    const asked = await plant(organisation);
+    const answer = await why(organisation.manager, asked);
+    for (const locale of locales) {
+      const { sentence, evidence, steps } = told(answer, asked, locale);
+      expect(sentence.startsWith(said[locale]), `${sentence}\n${said[locale]}`).toBe(true);
+      expect(sentence).not.toContain("{");
+      if (also) expect(evidence).toContain(also[locale]);
+      expect(evidence.join()).not.toMatch(/[{}]|undefined|null/);
+      expect(steps[0]?.link?.href ?? null).toMatch(href ?? /null/);
+    }
+  });
+});
+
+test("a name, a user name, an e-mail address and a staff number find the same person", async () => {
+  const { admin, manager } = await newOrganisation(database());
+  const jan = person("janj", {
+    ...{ firstName: "Jan", surname: "Jansen", displayName: "Jansen, J.", externalId: "P-0042" },
+    email: "jan@acme.example",
+  });
+  const { user } = await createUser(admin, jan);
+  await createUser(admin, person("janjaap", { displayName: "Jaapsen, J." }));
+  for (const asked of ["Jan Jansen", "JANJ", "Jan@acme.example", "p-0042", "jansen, j."]) {
+    expect(await why(manager, asked)).toMatchObject({ is: "person", person: { id: user.id } });
+  }
+});
+
+test("several who fit are offered to choose from, and none of them can be meant", async () => {
+  const { admin, lists } = await newOrganisation(database());
+  await createUser(admin, person("jan1", { displayName: "Jansen, Jan" }));
+  await createUser(admin, person("jan2", { displayName: "Jansen, Jannie" }));
+  await runList(
+    lists,
+    list([person("jan3", { displayName: "Jansen, Janneke", email: "no" })]),
+    "add",
+  );
+
+  const answer = await why(admin, "jansen");
+
+  expect(answer).toMatchObject({ is: "several", isMore: false });
+  expect(answer.is === "several" && answer.matches.map(({ name }) => name)).toEqual([
+    "Jansen, Jan",
+    "Jansen, Jannie",
+  ]);
+  expect(await why(admin, "jansen", true)).toMatchObject({
+    is: "nobody",
+    reason: { kind: "row_refused", line: 2 },
+  });
+});
+
+test("another organisation's people, lists and requests are unknown", async () => {
+  const theirs = await newOrganisation(database());
+  const { admin } = await newOrganisation(database());
+  await runList(theirs.sftp, list([person("janj"), person("bad", { email: "no" })]), "add");
+  const id = await idOf(theirs.admin, "janj").catch(() => "");
+
+  expect(await why(admin, "janj")).toMatchObject({ is: "nobody", reason: { kind: "nobody" } });
+  expect(await why(admin, "bad")).toMatchObject({ is: "nobody", reason: { kind: "nobody" } });
+  expect(await whyPerson(admin, id)).toEqual({ is: "nothing" });
+});
+
+test("an erased person is nobody, and it is said how long data is kept", async () => {
+  const { id, admin } = await newOrganisation(database());
+  await createUser(admin, person("janj"));
+  await database()
+    .owner`update users set erased_at = now(), active = false, deleted_at = now() where organisation_id = ${id}`;
+
+  const answer = await why(admin, "janj");
+
+  expect(answer).toMatchObject({ is: "nobody", reason: { kind: "nobody" } });
+  expect(answer.is === "nobody" && answer.evidence).toContainEqual({
+    kind: "erased_after",
+    days: 30,
+  });
+});
+
+test("a question without letter or digit asks nothing", async () => {
+  const { admin, lists } = await newOrganisation(database());
+  await runList(lists, list(people(2)), "add");
+  for (const asked of ["", "  ", "%", "\0"])
+    expect(await why(admin, asked)).toEqual({ is: "nothing" });
+});
