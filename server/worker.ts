@@ -5,6 +5,8 @@ import { startFeeds } from "#lib/feeds/worker";
 import { createLog } from "#lib/log";
 import { smtpCarrier, startMail } from "#lib/mail/sending";
 import { startWorker } from "#lib/users/imports/worker";
+import { isLocalInstallation } from "#lib/webhooks/address";
+import { startWebhooks } from "#lib/webhooks/worker";
 import { endWhenTold } from "#server/ending";
 
 const settings = env();
@@ -19,8 +21,19 @@ const sender = mailFrom ?? `control-centre@${new URL(appUrl).hostname}`;
 const mail = startMail({ carry: smtpUrl ? smtpCarrier(smtpUrl, sender) : undefined, appUrl, log });
 const connections = startConnectionWork({ log });
 const feeds = startFeeds({ dataDir: settings.dataDir, log });
+const webhooks = startWebhooks({
+  log,
+  delivery: {
+    mayBeLocal: isLocalInstallation(appUrl),
+    now: () => new Date(),
+    random: () => Math.random(),
+  },
+});
 endWhenTold(log, async () =>
-  Promise.all([(await work).stop(), mail.stop(), connections.stop(), feeds.stop()]),
+  Promise.all([
+    (await work).stop(),
+    ...[mail, connections, feeds, webhooks].map((part) => part.stop()),
+  ]),
 );
 
 await work;

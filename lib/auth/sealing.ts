@@ -1,5 +1,12 @@
 /** Secrets that the product must read again, sealed by AUTH_SECRET (AES-256-GCM), and hashes of those it must not. */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from "node:crypto";
 import { env } from "../env.ts";
 
 /** Modules exist twice in the web process, and the command line finds the secret in DATA_DIR. */
@@ -18,7 +25,7 @@ export function authSecret(): string {
 }
 
 /** What a secret is for; one sealed for one purpose opens for no other. */
-type Purpose = "totp" | "enrolment" | "mail" | "host_key";
+type Purpose = "totp" | "enrolment" | "mail" | "host_key" | "webhook" | "was_here";
 
 function keyFor(purpose: Purpose): Buffer {
   return Buffer.from(hkdfSync("sha256", authSecret(), "", `flexwhere ${purpose}`, 32));
@@ -42,6 +49,11 @@ export function unseal(sealed: string, purpose: Purpose): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A hash that only whoever has AUTH_SECRET can make: for what may be guessed, as names can. */
+export function keyedHash(text: string, purpose: Purpose): string {
+  return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
 }
 
 /** 256 bits nobody guesses, fit for a link or a cookie. */

@@ -19,6 +19,7 @@ export function connectionWords(
   const moved = changes["updated"]?.[1];
   const words = {
     connection: text("connection"),
+    host: text("host"),
     other: text("other") || texts.byHand,
     ...{ from: text("value", 0), to: text("value"), group: text("group") },
     ...{ hint: text("hint") || text("hint", 0), field },

@@ -17,6 +17,7 @@ const pages: Record<Kind, string> = {
   password_reset: "/reset-password",
   account_suspended: "/settings/admins",
   last_admin_left: "/settings/admins",
+  mobile_code: "/m",
   failed_passwords: "/settings/sessions",
   failed_codes: "/forgot-password",
   failed_sign_ins: "/audit?kind=accounts",
@@ -27,6 +28,8 @@ const pages: Record<Kind, string> = {
   feed_failed: "/imports/{runId}",
   feed_applied: "/imports/{runId}",
   feed_stale: "/connections/{connectionId}",
+  webhook_gave_up: "/settings/webhooks/{endpointId}",
+  webhook_gone: "/settings/webhooks/{endpointId}",
   feed_guesses: "/connections/{connectionId}",
 };
 
@@ -37,7 +40,7 @@ export interface Recipient {
 
 /**
  * Puts a mail into the outbox, in the transaction that gives reason to it.
- * @param given what its text and its link hold; a link's `token` is sealed
+ * @param given what its text and its link hold; a link's `token` and a `code` are sealed
  */
 export async function queueMail(
   at: Handle,
@@ -45,14 +48,24 @@ export async function queueMail(
   kind: Kind,
   given: Record<string, string | number> = {},
 ): Promise<void> {
-  const { token, ...facts } = given;
+  const { token, code, ...facts } = given;
   await addMail(at, {
     id: newId(),
     recipient: to.email,
     locale: to.locale,
     kind,
-    params: token === undefined ? facts : { ...facts, token: seal(String(token), "mail") },
+    params: { ...facts, ...sealed({ token, code }) },
   });
+}
+
+/** What opens a door, as it is kept until the mail is sent. */
+function sealed(secrets: Record<string, string | number | undefined>): Record<string, string> {
+  const given = Object.entries(secrets).filter(([, secret]) => secret !== undefined);
+  return Object.fromEntries(given.map(([name, secret]) => [name, seal(String(secret), "mail")]));
+}
+
+function opened(secret: unknown): string | undefined {
+  return typeof secret === "string" ? unseal(secret, "mail") : undefined;
 }
 
 export interface Mail {
@@ -66,11 +79,11 @@ export async function writeMail(at: Handle, row: MailRow, appUrl: string): Promi
   const { name } = await ownOrganisation(at);
   const kind = row.kind as Kind;
   const catalogue = isLocale(row.locale) && row.locale === "en" ? mailsEn : mailsNl;
-  const { token, ...facts } = row.params;
-  const opened = typeof token === "string" ? unseal(token, "mail") : undefined;
-  const words: Record<string, unknown> = { ...facts, organisation: name };
+  const { code, ...facts } = row.params;
+  const token = opened(row.params["token"]);
+  const words: Record<string, unknown> = { ...facts, code: opened(code), organisation: name };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, word) => String(words[word] ?? ""));
-  words["link"] = `${appUrl}${fill(pages[kind])}${opened === undefined ? "" : `?token=${opened}`}`;
+  words["link"] = `${appUrl}${fill(pages[kind])}${token === undefined ? "" : `?token=${token}`}`;
   const { subject, text } = catalogue[kind];
   return { to: row.recipient, subject: fill(subject), text: fill(text) };
 }

@@ -52,6 +52,13 @@ const sentences = {
   sftp_enabled: "{who} opened the account of {connection} to log-ins again",
   token_created: "{who} made a token for {connection} that ends in {hint}",
   token_revoked: "{who} revoked the token of {connection} that ends in {hint}",
+  webhook_created: "{who} decided that {host} is told of changes to people",
+  webhook_changed: "{who} changed what {host} is told, or where",
+  webhook_secret: "{who} made a new secret for {host}",
+  webhook_paused: "{who} paused the messages to {host}",
+  webhook_resumed: "{who} let the messages to {host} go on",
+  webhook_removed: "{who} decided that {host} is told nothing any more",
+  webhook_gone: "{host} answered that it takes no messages any more; they are switched off",
   account_created: "{who} made an account for {whom}",
   account_invited: "{who} invited {whom} as {role}",
   account_invited_again: "{who} sent {whom} another invitation",
@@ -61,6 +68,9 @@ const sentences = {
   account_reinstated: "{who} gave {whom} the account back",
   account_removed: "{who} removed the account of {whom}",
   account_reset: "{who} gave {whom} a new password and second step",
+  account_operator: "{who} let {whom} see the counts of every organisation",
+  account_no_operator: "{who} no longer lets {whom} see the counts of every organisation",
+  organisations_seen: "{whom} looked at the counts of every organisation",
   account_password: "{whom} chose a password",
   account_entra: "{whom} accepted the invitation with a Microsoft account",
   account_second_factor_added: "{whom} added a second step",
@@ -76,6 +86,11 @@ const sentences = {
 const variants = {
   keep_until_none: "{who} took away the term of {whom}",
   run_decided_person: "{who} decided about {whom} in the import of {file}",
+  run_submitted_residue: "{who} looked who is not in {file}",
+  run_confirmed_residue: "{who} confirmed what becomes of those who are not in {file}",
+  run_applied_residue: "{who} decided about those who are not in {file}: {sums}",
+  run_undone_residue: "{who} undid what was decided about those who are not in {file}: {sums}",
+  run_discarded_residue: "{who} left those who are not in {file} as they are",
   other: "{who} changed something",
 };
 
@@ -131,6 +146,7 @@ export const auditEn = {
     imports: "Imports",
     exports: "Exports",
     connections: "Ways in and their settings",
+    webhooks: "Messages to other systems",
     accounts: "Accounts and sign-in",
   },
   actors: {
@@ -169,6 +185,7 @@ export const auditEn = {
   reasons: {
     keep_until: "the term was over",
     missing_in_list: "not in the list",
+    not_in_source: "not in the new source",
     disabled_in_directory: "disabled in the directory",
     recognised_by_external_id: "recognised by the external ID",
     recognised_by_email: "recognised by the e-mail address",

@@ -20,6 +20,10 @@ export const mailsEn = {
     subject: "You have no access in Flexwhere any more, and are the last Admin",
     text: "The person with your e-mail address has lost access in Flexwhere. Your account in the Control Centre of {organisation} stays, because you are its last active Admin.\n\nAre you leaving? Invite another Admin first:\n\n{link}\n",
   },
+  mobile_code: {
+    subject: "Your code for Flexwhere",
+    text: "Somebody, probably you, wants to sign in to Flexwhere with this e-mail address. This is the code:\n\n{code}\n\nIt works once, for {minutes} minutes. An earlier code is worth nothing any more.\n\nWas it not you? Then do nothing, and give the code to nobody.\n",
+  },
   failed_passwords: {
     subject: "Ten failed attempts to sign in to the Flexwhere Control Centre",
     text: "Ten times somebody tried to sign in to your account in the Flexwhere Control Centre of {organisation} with a wrong password. None of these attempts got in, and further ones are slowed down.\n\nWas it you? On the sign-in page you can choose a new password.\n\nWas it not you? Then you need to do nothing. Here you see where you are signed in:\n\n{link}\n",
@@ -63,5 +67,13 @@ export const mailsEn = {
   feed_guesses: {
     subject: "Fifty refused log-ins to the SFTP account of {connection} within an hour",
     text: "Within one hour fifty log-ins to the SFTP account of {connection} of {organisation} were refused. Nobody came in by them, and whoever keeps trying is slowed down.\n\nIs it your own task with an old password? Then give it the present one, or make a new one. Is it somebody else? Then name the addresses from which the account may be reached:\n\n{link}\n\nThis mail comes once a day at most.\n",
+  },
+  webhook_gave_up: {
+    subject: "Messages to {host} are not taken",
+    text: "For a day {host} has not taken a message about people of {organisation}, so it was given up. Messages about others are still tried.\n\nUntil {host} has it, it does not know of that change: somebody who has left may still have bookings there. Look what it answers, and send the message again once it works:\n\n{link}\n\nThis mail comes once a day at most.\n",
+  },
+  webhook_gone: {
+    subject: "{host} takes no messages any more",
+    text: "{host} answered that it takes no messages about people of {organisation} any more. They are switched off, and nothing is kept for it.\n\nWas that not meant? Have {host} put right, and switch the messages on again:\n\n{link}\n",
   },
 };

@@ -22,6 +22,10 @@ export const mailsNl: typeof mailsEn = {
     subject: "U hebt geen toegang meer in Flexwhere, en bent de laatste Admin",
     text: "De persoon met uw e-mailadres heeft geen toegang meer in Flexwhere. Uw account in het Control Centre van {organisation} blijft, want u bent de laatste actieve Admin.\n\nVertrekt u? Nodig dan eerst een andere Admin uit:\n\n{link}\n",
   },
+  mobile_code: {
+    subject: "Uw code voor Flexwhere",
+    text: "Iemand, waarschijnlijk uzelf, wil met dit e-mailadres inloggen bij Flexwhere. Dit is de code:\n\n{code}\n\nU kunt hem één keer gebruiken, binnen {minutes} minuten. Een eerdere code werkt niet meer.\n\nWas u het niet? Dan hoeft u niets te doen. Geef de code aan niemand.\n",
+  },
   failed_passwords: {
     subject: "Tien mislukte pogingen om in te loggen bij het Flexwhere Control Centre",
     text: "Iemand heeft tien keer met een verkeerd wachtwoord geprobeerd in te loggen op uw account in het Flexwhere Control Centre van {organisation}. Geen van die pogingen is gelukt, en volgende pogingen worden vertraagd.\n\nWas u dat? Dan kunt u op de inlogpagina een nieuw wachtwoord kiezen.\n\nWas u dat niet? Dan hoeft u niets te doen. Hier ziet u waar u bent ingelogd:\n\n{link}\n",
@@ -67,5 +71,13 @@ export const mailsNl: typeof mailsEn = {
   feed_guesses: {
     subject: "Vijftig geweigerde inlogpogingen op het SFTP-account van {connection} binnen een uur",
     text: "Binnen een uur zijn vijftig inlogpogingen op het SFTP-account van {connection} van {organisation} geweigerd. Niemand is er zo binnengekomen, en wie blijft proberen wordt vertraagd.\n\nIs het uw eigen taak met een oud wachtwoord? Geef die dan het huidige, of maak een nieuw. Is het iemand anders? Noem dan de adressen waarvandaan het account bereikbaar mag zijn:\n\n{link}\n\nDeze mail komt hooguit één keer per dag.\n",
+  },
+  webhook_gave_up: {
+    subject: "Berichten aan {host} worden niet aangenomen",
+    text: "{host} heeft een dag lang een bericht over een persoon van {organisation} niet aangenomen; het wordt niet meer geprobeerd. Berichten over anderen nog wel.\n\nTot {host} het heeft, weet het niets van die wijziging: wie weg is, kan daar nog reserveringen hebben. Kijk wat {host} antwoordt, en stuur het bericht opnieuw als het weer werkt:\n\n{link}\n\nDeze mail komt hooguit één keer per dag.\n",
+  },
+  webhook_gone: {
+    subject: "{host} neemt geen berichten meer aan",
+    text: "{host} heeft geantwoord dat het geen berichten over personen van {organisation} meer aanneemt. Ze zijn uitgezet, en er wordt niets voor bewaard.\n\nWas dat niet de bedoeling? Laat {host} herstellen en zet de berichten weer aan:\n\n{link}\n",
   },
 };

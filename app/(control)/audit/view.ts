@@ -34,6 +34,7 @@ const icons: Record<KindGroup, IconName> = {
   imports: "up",
   exports: "download",
   connections: "link",
+  webhooks: "link",
   accounts: "hand",
 };
 

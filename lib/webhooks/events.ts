@@ -1,0 +1,165 @@
+/** Which entries of the history are events to other systems, and what these are told. Pure. */
+import type { Changes } from "#db/history";
+import type { UserField } from "../users/fields.ts";
+
+export const eventTypes = [
+  "user.created",
+  "user.updated",
+  "user.deactivated",
+  "user.reactivated",
+  "user.erased",
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** Why somebody has no access any more; `merged`: the other record has it. */
+export const reasons = [
+  "left_list",
+  "disabled",
+  "deleted",
+  "scim",
+  "by_hand",
+  "blocked",
+  "keep_until_passed",
+  "merged",
+  "name_given_up",
+  "undone",
+  "other",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What a booking system needs of a person. Phone numbers and photos are told to nobody. */
+export const toldFields = [
+  "userName",
+  "firstName",
+  "surname",
+  "displayName",
+  "title",
+  "department",
+  "email",
+  "firstAid",
+  "emergencyResponse",
+] as const satisfies UserField[];
+
+/** An entry of the history, and what the person was just after it. */
+export interface Happening {
+  seq: string;
+  at: Date;
+  kind: string;
+  wayIn: string;
+  runId: string | null;
+  reason: string | null;
+  changes: Changes;
+  person: Person;
+}
+
+export interface Person {
+  id: string;
+  userName: string | null;
+  email: string | null;
+  active: boolean;
+  blocked: boolean;
+  isScim: boolean;
+  /** Their data is erased by now: nothing of it is told any more. */
+  isErased: boolean;
+}
+
+/** What an entry means to somebody who counts on access: null when nothing. */
+export function eventOf(happening: Happening): { type: EventType; reason: Reason | null } | null {
+  const { kind, changes, person } = happening;
+  if (kind === "erased") return { type: "user.erased", reason: null };
+  if (kind === "created") return { type: "user.created", reason: null };
+  const before = (name: "active" | "blocked") => (changes[name]?.[0] ?? person[name]) === true;
+  const had = before("active") && !before("blocked");
+  const has = person.active && !person.blocked;
+  if (had && !has) return { type: "user.deactivated", reason: reasonOf(happening) };
+  // The term after which data is erased begins with it, for somebody who had no access any more.
+  if (!has && kind === "deleted") return { type: "user.deactivated", reason: "deleted" };
+  if (!had && has) return { type: "user.reactivated", reason: null };
+  const isTold = toldFields.some((field) => field in changes);
+  return isTold ? { type: "user.updated", reason: null } : null;
+}
+
+const byReason: Record<string, Reason> = {
+  missing_in_list: "left_list",
+  not_in_source: "left_list",
+  disabled_in_directory: "disabled",
+  keep_until: "keep_until_passed",
+};
+
+function reasonOf({ kind, wayIn, reason, changes }: Happening): Reason {
+  if (kind === "merged" || kind === "name_given_up" || kind === "undone" || kind === "deleted") {
+    return kind;
+  }
+  if (changes["blocked"]?.[1] === true) return "blocked";
+  const known = kind === "access_ended" && reason !== null ? byReason[reason] : undefined;
+  if (known) return known;
+  if (wayIn === "scim") return "scim";
+  return wayIn === "manual" ? "by_hand" : "other";
+}
+
+/** The body of a message, the same at every try but for what was erased meanwhile. */
+export interface Message {
+  type: EventType;
+  /** When it happened; ISO. */
+  timestamp: string;
+  data: {
+    user: { id: string; userName: string | null; email: string | null };
+    /** Grows with every change of a person. */
+    sequence: number;
+    /** The import it was part of. */
+    run: string | null;
+    /** New values by field; null: emptied. */
+    changed: Record<string, unknown>;
+    reason?: Reason;
+    /** Until when the record can be brought back, after that its data is erased; ISO. Null: no term runs. */
+    restorableUntil?: string | null;
+    /** The record that goes on instead of this one. */
+    mergedInto?: string;
+  };
+}
+
+/** @param retentionDays days between leaving and erasure */
+export function messageOf(
+  happening: Happening,
+  { type, reason }: { type: EventType; reason: Reason | null },
+  retentionDays: number,
+): Message {
+  const { seq, at, runId, changes, person } = happening;
+  const { id, isErased } = person;
+  const told = isErased ? [] : toldFields.filter((field) => changes[field] !== undefined);
+  const ending =
+    type === "user.deactivated"
+      ? {
+          reason: reason ?? "other",
+          restorableUntil: restorableUntil(happening, reason, retentionDays),
+          ...(reason === "merged" && happening.reason !== null && { mergedInto: happening.reason }),
+        }
+      : {};
+  return {
+    type,
+    timestamp: at.toISOString(),
+    data: {
+      user: {
+        id,
+        userName: isErased ? null : person.userName,
+        email: isErased ? null : person.email,
+      },
+      sequence: Number(seq),
+      run: runId,
+      changed: Object.fromEntries(told.map((field) => [field, changes[field]?.[1] ?? null])),
+      ...ending,
+    },
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** Whom only a block keeps out is no leaver; whom a directory still knows waits for it to delete them. */
+function restorableUntil(
+  { at, person }: Happening,
+  reason: Reason | null,
+  retentionDays: number,
+): string | null {
+  if (person.active || (person.isScim && reason !== "deleted")) return null;
+  return new Date(at.getTime() + retentionDays * dayMs).toISOString();
+}
