@@ -1,6 +1,7 @@
 /** The history as the audit shows it: pages, and the names of what its entries speak of. */
 import type { Handle } from "./client.ts";
 import { type HistoryRow, historyColumns } from "./history.ts";
+import { concernedConnection } from "./run-list.ts";
 
 export interface HistoryFilter {
   /** First and last day, ISO, as the calendar of `timeZone` has them. */
@@ -86,15 +87,21 @@ export async function namesOfUsers(
     from users where organisation_id = ${at.organisationId} and id = any(${ids}::uuid[]) and erased_at is null`;
 }
 
+export interface NamedRun {
+  runId: string;
+  name: string;
+  /** It is about who is not in the source of the connection it is named after. */
+  isResidue: boolean;
+}
+
 /** What runs are called: by the file that they read, else by their connection. */
-export async function filesOfRuns(
-  at: Handle,
-  runIds: string[],
-): Promise<{ runId: string; name: string }[]> {
-  return at.sql<{ runId: string; name: string }[]>`
-    select r.id as "runId", coalesce(f.name, c.name) as name from runs r
-    left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
-    left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+export async function filesOfRuns(at: Handle, runIds: string[]): Promise<NamedRun[]> {
+  return at.sql<NamedRun[]>`
+    select r.id as "runId", coalesce(f.name, c.name) as name, r.source = 'manual' as "isResidue"
+    from runs r
+    left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id and r.source <> 'manual'
+    left join connections c on c.organisation_id = r.organisation_id
+      and c.id = ${at.sql.unsafe(concernedConnection)}
     where coalesce(f.name, c.name) is not null and r.organisation_id = ${at.organisationId} and r.id = any(${runIds}::uuid[])`;
 }
 

@@ -36,8 +36,7 @@ export async function applyPlan(
   idPrefix: string,
 ): Promise<void> {
   const newId = at.sql`(${idPrefix} || lpad(to_hex(p.row), 8, '0'))::uuid`;
-  await endMissing(at, by);
-  await keepUnticked(at, by);
+  await applyMissing(at, by, "missing_in_list");
   await giveUpNames(at, by);
   await updatePlanned(at, scope, by);
   await createPlanned(at, scope, by, newId);
@@ -45,8 +44,18 @@ export async function applyPlan(
   if (scope.connectionId !== null) await flagSameEmail(at, newId);
 }
 
+/** Whoever is missing loses access, but for those who stay; some of them until a day. */
+export async function applyMissing(
+  at: Handle,
+  by: Authorship,
+  reason: "missing_in_list" | "not_in_source",
+): Promise<void> {
+  await endMissing(at, by, reason);
+  await keepUnticked(at, by);
+}
+
 /** A term that has come goes too: it would end them a second time when they come back. */
-async function endMissing(at: Handle, by: Authorship): Promise<void> {
+async function endMissing(at: Handle, by: Authorship, reason: string): Promise<void> {
   const { sql, organisationId } = at;
   await sql`
     with ended as (
@@ -63,7 +72,7 @@ async function endMissing(at: Handle, by: Authorship): Promise<void> {
         else jsonb_build_object('active', jsonb_build_array(true, false),
           'keepUntil', jsonb_build_array(e.keep_until, null)) end,
       case when exists (select from stage s where s.disabled and s.user_name_key = e.user_name_key)
-        then 'disabled_in_directory' else 'missing_in_list' end
+        then 'disabled_in_directory' else ${reason}::text end
     from ended e order by e.display_name_key, e.id`;
 }
 

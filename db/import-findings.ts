@@ -1,7 +1,7 @@
 /** What a planned run found, read from its temporary tables: counts and the guard's facts. */
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
-import type { PlanScope } from "./import-plan.ts";
+import { mayEnd, type PlanScope } from "./import-plan.ts";
 
 export interface PlanCounts {
   rows: number;
@@ -45,12 +45,12 @@ export interface GuardFacts {
 
 export async function guardFacts(at: Handle, scope: PlanScope): Promise<GuardFacts> {
   const { sql, organisationId } = at;
-  const mayEnd = sql`
-    u.owner_connection_id is not distinct from ${scope.connectionId}::uuid
+  const ends = sql`
+    ${mayEnd(at, scope)}
       and (u.keep_until is null or u.keep_until <= ${scope.today}::date)
       and (u.source <> 'manual' or u.id = any(${scope.endByHand}::uuid[]))`;
   const [people] = await sql<{ mayEnd: number; known: number; identityChanged: number }[]>`
-    select count(*) filter (where ${mayEnd})::int as "mayEnd", count(*)::int as known,
+    select count(*) filter (where ${ends})::int as "mayEnd", count(*)::int as known,
       (select count(*) from plan where kind in ('updated', 'reactivated')
         and (renamed or changes ?& array['surname', 'email']))::int as "identityChanged"
     from users u where u.organisation_id = ${organisationId} and u.active`;

@@ -1,7 +1,7 @@
 /** Steps 6 to 8 of planning: who is missing from a completely new list, and what clashes. */
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
-import { type PlanScope, stagedValue } from "./import-plan.ts";
+import { mayEnd, type PlanScope, stagedValue } from "./import-plan.ts";
 
 /**
  * Step 6: the active people this run may end who stand in no accepted row. A refused row protects
@@ -37,7 +37,7 @@ export async function planMissing(at: Handle, scope: PlanScope): Promise<void> {
     end
     from users u
     where u.organisation_id = ${organisationId} and u.active
-      and u.owner_connection_id is not distinct from ${scope.connectionId}::uuid
+      and ${mayEnd(at, scope)}
       and not exists (select from plan p where p.user_id = u.id)
       and not exists (select from plan p where p.gives_up = u.id)`;
   await sql`

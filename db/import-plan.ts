@@ -15,6 +15,8 @@ export interface PlanScope {
   rank: number;
   source: "list" | "sftp" | "scim";
   mode: "add" | "replace";
+  /** Only who is missing is looked at, among the people of lower sources: see `mayEnd`. */
+  isResidue: boolean;
   /** Columns present in the file; absent ones keep their values. */
   columns: UserColumn[];
   hasExternalIds: boolean;
@@ -34,7 +36,26 @@ export interface PlanScope {
   endDespiteUnnamed: boolean;
 }
 
-const rankOfOwner = "case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end";
+/** Of `connections c`, or of nobody. */
+export const rankOfOwner = "case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end";
+
+/**
+ * Of `users u`: whose access a run may end. It is those of its own way in; of a residue, those whom a source of this rank
+ * would take over, and has not.
+ */
+export function mayEnd({ sql, organisationId }: Handle, scope: PlanScope) {
+  if (!scope.isResidue) {
+    return sql`u.owner_connection_id is not distinct from ${scope.connectionId}::uuid`;
+  }
+  return sql`(u.owner_connection_id is null or u.owner_connection_id in (
+    select c.id from connections c
+    where c.organisation_id = ${organisationId} and ${sql.unsafe(rankOfOwner)} < ${scope.rank}))`;
+}
+
+/** What rows would do is no part of a residue. */
+export async function forgetPlan(at: Handle): Promise<void> {
+  await at.sql`delete from plan`;
+}
 
 /** Step 1: by external id, then by user name; a person is matched once. */
 export async function matchKnown(at: Handle, scope: PlanScope): Promise<void> {

@@ -47,7 +47,8 @@ async function storeRows(
 /** Whom a refused row names, or whom an Admin keeps until a later day, nobody can tick. */
 async function storeMissing(at: Handle, runId: string, scope: PlanScope | null): Promise<void> {
   const { sql, organisationId } = at;
-  const { keep = [], endByHand = [] } = scope ?? {};
+  const { keep = [], endByHand = [], isResidue = false } = scope ?? {};
+  const missing = isResidue ? "not_in_source" : "missing_in_list";
   await sql`
     insert into run_changes (organisation_id, run_id, n, kind, user_id, user_name, display_name, department,
       email, search_key, reason, choice, decision, keep_until)
@@ -56,7 +57,7 @@ async function storeMissing(at: Handle, runId: string, scope: PlanScope | null):
       u.department, u.email, user_search_text(u.display_name_key, u.user_name_key, u.email_key),
       coalesce(m.hold,
         case when exists (select from stage s where s.disabled and s.user_name_key = u.user_name_claim)
-          then 'disabled_in_directory' else 'missing_in_list' end),
+          then 'disabled_in_directory' else ${missing}::text end),
       d.choice,
       case when d.choice = 'leaver' and u.id = any(${keep}::uuid[]) then 'keep'
         when d.choice = 'byHand' and u.id = any(${endByHand}::uuid[]) and not u.id = any(${keep}::uuid[]) then 'end' end,

@@ -1,6 +1,6 @@
 /** What stands above the page of a run: the names it is known by, and who did what about it. */
 import type { Handle } from "./client.ts";
-import { isGrowing } from "./run-list.ts";
+import { concernedConnection, isGrowing } from "./run-list.ts";
 import type { RunRow } from "./runs.ts";
 
 export interface RunNames {
@@ -18,7 +18,7 @@ export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
       ${at.sql.unsafe(isGrowing)} as "isGrowing"
     from runs r
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
-    left join connections c on c.organisation_id = r.organisation_id and c.id = r.connection_id
+    left join connections c on c.organisation_id = r.organisation_id and c.id = ${at.sql.unsafe(concernedConnection)}
     left join drafts d on d.organisation_id = r.organisation_id and d.run_id = r.id
     where r.organisation_id = ${at.organisationId} and r.id = ${runId}`;
   return row ?? { fileName: null, connectionName: null, draftId: null, isGrowing: false };

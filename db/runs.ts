@@ -19,7 +19,8 @@ export interface RunRow {
   id: string;
   status: RunStatus;
   mode: "add" | "replace";
-  source: "list" | "sftp" | "scim";
+  /** `manual`: who is not in a source, as an Admin decides about them. */
+  source: "manual" | "list" | "sftp" | "scim";
   connectionId: string | null;
   fileId: string | null;
   actorKind: string;

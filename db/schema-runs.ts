@@ -22,7 +22,7 @@ export const runs = pgTable(
     id: uuid("id").notNull(),
     status: text("status").notNull(),
     mode: text("mode").$type<"add" | "replace">().notNull(),
-    source: text("source").$type<"list" | "sftp" | "scim">().notNull(),
+    source: text("source").$type<"manual" | "list" | "sftp" | "scim">().notNull(),
     connectionId: uuid("connection_id"),
     fileId: uuid("file_id"),
     actorKind: text("actor_kind").notNull(),

@@ -4,6 +4,7 @@ import type { Handle } from "../client.ts";
 import * as connections from "../connections.ts";
 import type { Authorship } from "../history.ts";
 import * as rehearsal from "../rehearsal.ts";
+import * as residue from "../residue.ts";
 import * as resync from "../scim-resync.ts";
 import * as tokens from "../scim-tokens.ts";
 import type { Sample } from "./calls.ts";
@@ -40,6 +41,43 @@ const connectionCalls: Record<string, Call> = {
   },
   groupsOfConnection: (at, of) => connections.groupsOfConnection(at, of.connectionId),
   forgetSent: (at, of) => connections.forgetSent(at, of.connectionId),
+};
+
+/** As if the sample's run were a plan about who is not in the connection's source. */
+async function asResidue(at: Handle, of: Sample, status: "planned" | "applied"): Promise<void> {
+  await at.sql`
+    update runs set status = ${status}, source = 'manual', options = ${at.sql.json({ residueOf: of.connectionId })}
+    where organisation_id = ${at.organisationId} and id = ${of.runId}`;
+  await at.sql`
+    update run_changes set kind = 'skipped', reason = 'unticked'
+    where organisation_id = ${at.organisationId} and run_id = ${of.runId}`;
+}
+
+const residueCalls: Record<string, Call> = {
+  residueBasis: async (at, of) => {
+    await at.sql`
+      update runs set status = 'applied', file_id = ${of.fileId}
+      where organisation_id = ${at.organisationId} and id = ${of.runId}`;
+    return residue.residueBasis(at, of.connectionId);
+  },
+  waitingResidue: async (at, of) => {
+    await asResidue(at, of, "planned");
+    return residue.waitingResidue(at, of.connectionId);
+  },
+  isSending: async (at, of) => {
+    await at.sql`
+      update connections set current_run_at = now()
+      where organisation_id = ${at.organisationId} and id = ${of.connectionId}`;
+    return (await residue.isSending(at, of.connectionId)) || undefined;
+  },
+  keptBefore: async (at, of) => {
+    await asResidue(at, of, "applied");
+    return residue.keptBefore(at, of.connectionId);
+  },
+  residueGroups: (at, of) =>
+    residue.residueGroups(at, {
+      ...{ rank: 3, connectionId: of.connectionId, today: "2026-01-01", planned: null, named: 9 },
+    }),
 };
 
 const tokenCalls: Record<string, Call> = {
@@ -105,5 +143,6 @@ export const triedConnectionModules = [
   { file: "connections.ts", exports: connections, calls: connectionCalls, exempt: [] },
   { file: "scim-tokens.ts", exports: tokens, calls: tokenCalls, exempt: [] },
   { file: "rehearsal.ts", exports: rehearsal, calls: rehearsalCalls, exempt: [] },
+  { file: "residue.ts", exports: residue, calls: residueCalls, exempt: [] },
   { file: "scim-resync.ts", exports: resync, calls: resyncCalls, exempt: [] },
 ];

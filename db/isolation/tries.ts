@@ -59,7 +59,7 @@ export async function refusedImport(at: Handle, of: Sample): Promise<ImportTry> 
   const by = { actorKind: "connection", actorId: null, wayIn: "sftp", connectionId: null };
   const authorship = { ...by, runId: null, requestId: null };
   const scope: PlanScope = {
-    ...{ connectionId: null, rank: 1, source: "sftp", mode: "replace" },
+    ...{ connectionId: null, rank: 1, source: "sftp", mode: "replace", isResidue: false },
     ...{ columns: [...userColumnNames], hasExternalIds: false, today: "2026-01-01" },
     ...{
       anotherPerson: [],

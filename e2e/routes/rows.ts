@@ -57,6 +57,7 @@ export const pages: Record<string, Outcomes> = {
   "/connections/[id]/manage": { ...admins, foreign: 404 },
   "/connections/[id]/moving": { ...admins, foreign: 404 },
   "/connections/[id]/rehearsal": { ...admins, foreign: 404 },
+  "/connections/[id]/residue": { ...admins, foreign: 404 },
   "/connections/[id]/requests": { ...admins, foreign: 404 },
   "/settings/sessions": inside,
   "/sign-in": outside,
@@ -204,6 +205,10 @@ export const actions: Record<string, ActionRow> = {
   "app/(control)/connections/[id]/moving/actions.ts move": {
     who: "admins",
     args: ({ connectionId }) => form({ id: connectionId, to: "" }),
+  },
+  "app/(control)/connections/[id]/residue/actions.ts decideAboutResidue": {
+    who: "admins",
+    args: ({ connectionId }) => form({ id: connectionId }),
   },
   "app/(control)/connections/actions.ts connect": {
     who: "admins",

@@ -28,7 +28,7 @@ export interface NamedEntry {
   whom: Subject | null;
   /** The other record, when `whom` was merged with one or told apart from it. */
   into: Subject | null;
-  run: { id: string; file: string | null } | null;
+  run: { id: string; file: string | null; isResidue?: boolean } | null;
   /** Owners and other connections by their names. */
   changes: Changes;
   reason: string | null;
@@ -59,7 +59,11 @@ export async function namedEntries(
   const ids = rows.flatMap((row) => [personOf(row) ?? [], intoOf(row) ?? []].flat());
   const runs = rows.flatMap(({ runId }) => runId ?? []);
   const people = new Map((await namesOfUsers(at, unique(ids))).map((one) => [one.id, one]));
-  const files = new Map((await filesOfRuns(at, unique(runs))).map((run) => [run.runId, run.name]));
+  const named = new Map((await filesOfRuns(at, unique(runs))).map((run) => [run.runId, run]));
+  const run = (id: string) => {
+    const { name = null, isResidue = false } = named.get(id) ?? {};
+    return { id, file: name, ...(isResidue && { isResidue }) };
+  };
   const person = (id: string): Subject => {
     const { name = null, isThere = false } = people.get(id) ?? {};
     return { id, is: "person", name, isThere };
@@ -77,7 +81,7 @@ export async function namedEntries(
       who: { kind: row.actorKind, id: row.actorId, name: nameOf(row, authors) },
       whom: personId ? person(personId) : accountId ? account(String(accountId)) : null,
       into: into ? person(into) : null,
-      run: row.runId === null ? null : { id: row.runId, file: files.get(row.runId) ?? null },
+      run: row.runId === null ? null : run(row.runId),
       changes: withConnections(changes, authors),
       reason: into ? null : reason,
     };

@@ -83,7 +83,9 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
   const isTermGone = kind === "keep_until" && typeof day !== "string";
   const isOfPerson = kind === "run_decided" && (entry.whom !== null || people !== undefined);
   const variant = isTermGone ? "_none" : isOfPerson ? "_person" : "";
-  const template = said(texts.sentences, `${kind}${variant}`);
+  const template =
+    (entry.run?.isResidue ? said(texts.sentences, `${kind}_residue`) : null) ??
+    said(texts.sentences, `${kind}${variant}`);
   const role = changes["role"]?.[1];
   const values: Record<string, Part> = {
     who: { text: authorOf(entry, reader) },

@@ -33,7 +33,13 @@ export const importsEn = {
   lead: "Every list, daily file and directory, with what it did.",
   states,
   marks,
-  sources: { list: "List", sftp: "Daily file", scim: "Directory (SCIM)" },
+  sources: {
+    list: "List",
+    sftp: "Daily file",
+    scim: "Directory (SCIM)",
+    manual: "Not in a new source",
+  },
+  residue: "Not in {connection}",
   modes: { add: "Add these users", replace: "Completely new user list" },
   anySource: "Every way in",
   anyState: "Every state",
@@ -85,6 +91,7 @@ export const importsEn = {
   run: {
     back: "All imports",
     submittedBy: "{way}, brought by {who} on {when}",
+    lookedAtBy: "People whom the new source does not know, looked at by {who} on {when}",
     cameIn: "Came in from {from} until {until}.",
     comesIn: "Coming in since {from}; the last change until now was on {until}.",
     confirmedBy: "Submitted by {who} on {when}.",

@@ -25,7 +25,13 @@ export const importsNl: ImportsMessages = {
     undone: "teruggedraaid",
     missing: "geen bestand gekomen",
   },
-  sources: { list: "Lijst", sftp: "Dagelijks bestand", scim: "Directory (SCIM)" },
+  sources: {
+    list: "Lijst",
+    sftp: "Dagelijks bestand",
+    scim: "Directory (SCIM)",
+    manual: "Niet in een nieuwe bron",
+  },
+  residue: "Niet in {connection}",
   modes: { add: "Deze gebruikers toevoegen", replace: "Helemaal nieuwe gebruikerslijst" },
   anySource: "Elke weg",
   anyState: "Elke toestand",
@@ -77,6 +83,7 @@ export const importsNl: ImportsMessages = {
   run: {
     back: "Alle imports",
     submittedBy: "{way}, gebracht door {who} op {when}",
+    lookedAtBy: "Mensen die de nieuwe bron niet kent, opgevraagd door {who} op {when}",
     cameIn: "Binnengekomen van {from} tot {until}.",
     comesIn: "Komt binnen sinds {from}; de laatste wijziging tot nu toe was op {until}.",
     confirmedBy: "Ingediend door {who} op {when}.",

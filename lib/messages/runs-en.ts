@@ -43,6 +43,7 @@ export const runsEn = {
     taken: "the user name or e-mail is another person's now",
     disabled_in_directory: "disabled in the directory",
     missing_in_list: "not in the list",
+    not_in_source: "not in the new source",
     another_person: "known under this user name with another surname and e-mail",
   },
   failure: {

@@ -48,6 +48,7 @@ export const runsNl: typeof runsEn = {
     taken: "de gebruikersnaam of het e-mailadres is nu van iemand anders",
     disabled_in_directory: "uitgeschakeld in de directory",
     missing_in_list: "niet in de lijst",
+    not_in_source: "niet in de nieuwe bron",
     another_person:
       "bekend onder deze gebruikersnaam met een andere achternaam en een ander e-mailadres",
   },

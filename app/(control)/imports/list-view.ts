@@ -1,3 +1,5 @@
+import { fillIn } from "#lib/messages/accounts";
+import type { ImportsMessages } from "#lib/messages/imports-en";
 import type { ListedRun, RunListView } from "#lib/users/imports/run-list";
 
 /** States as people tell them apart. */
@@ -10,7 +12,7 @@ export const runStates = {
 } as const satisfies Record<string, readonly ListedRun["status"][]>;
 export type RunState = keyof typeof runStates;
 
-export const runSources = ["list", "sftp", "scim"] as const;
+export const runSources = ["list", "sftp", "scim", "manual"] as const;
 
 export interface ListView extends RunListView {
   state?: RunState | undefined;
@@ -46,4 +48,13 @@ export function shownState(
 ): ListedRun["status"] | "growing" {
   if (run.isAlarmed) return "held";
   return run.isGrowing ? "growing" : run.status;
+}
+
+/** What an import is called: by its file or its way in. */
+export function runName(
+  { source, fileName, connection }: Pick<ListedRun, "source" | "fileName" | "connection">,
+  texts: ImportsMessages,
+): string {
+  if (source === "manual") return fillIn(texts.residue, { connection: connection ?? "" });
+  return fileName ?? connection ?? texts.nameless;
 }

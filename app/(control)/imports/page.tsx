@@ -15,7 +15,7 @@ import { formatMoment } from "../../moment.ts";
 import { requireAccount } from "../../session.ts";
 import { formatDay, searchParamsOf } from "../users/view.ts";
 import { Filters } from "./filters.tsx";
-import { readListView, runListParams, shownState } from "./list-view.ts";
+import { readListView, runListParams, runName, shownState } from "./list-view.ts";
 import { summary } from "./summary.ts";
 
 const weeksShown = 12;
@@ -86,7 +86,7 @@ export default async function Page({
                   locale,
                   organisation.timeZone,
                 );
-                const name = run.fileName ?? run.connection ?? texts.nameless;
+                const name = runName(run, texts);
                 return {
                   ...{ id: run.id, status: shownState(run), name, when },
                   state: texts.states[shownState(run)],
@@ -123,9 +123,9 @@ export default async function Page({
   );
 }
 
-/** A directory's requests are no list that was added or uploaded. */
+/** A directory's requests, and who is not in a source, are no list that was added or uploaded. */
 function whatOf({ source, connection, mode }: ListedRun, texts: ImportsMessages): string {
-  if (source === "scim") return texts.sources.scim;
+  if (source === "scim" || source === "manual") return texts.sources[source];
   return `${connection ?? texts.sources[source]} · ${texts.modes[mode]}`;
 }
 

@@ -7,7 +7,7 @@ import { besideOrganisation, type Handle, holdLock, inOrganisation, savepoint } 
 import { endDraftOf } from "#db/drafts";
 import { uniqueViolation } from "#db/errors";
 import { addEntry } from "#db/history";
-import { applyPlan, lockPlanned } from "#db/import-apply";
+import { applyMissing, applyPlan, lockPlanned } from "#db/import-apply";
 import { countTerms, countUnnamed, type PlanCounts } from "#db/import-findings";
 import { hintFacts } from "#db/import-hints";
 import type { PlanScope } from "#db/import-plan";
@@ -31,7 +31,7 @@ import { hints } from "./hints.ts";
 import { knownRun, noSuchRun } from "./known-run.ts";
 import type { RunOptions } from "./options.ts";
 import { checkBeforehand, keepConflicts, makePlan, planScope, type RunFacts } from "./planning.ts";
-import { stageList } from "./staging.ts";
+import { stageList, stageNobody } from "./staging.ts";
 
 const planAttempts = 5;
 
@@ -76,7 +76,8 @@ async function executeAlone(
   try {
     const run = await inOrganisation(organisationId, (at) => knownRun(at, runId));
     if (!isInProgress(run)) return "done";
-    const bytes = source ?? keptFile(organisationId, run.fileId ?? "");
+    const kept = run.fileId === null ? null : keptFile(organisationId, run.fileId);
+    const bytes = source ?? kept;
     try {
       return await inOrganisation(organisationId, (at) => work(at, run, bytes));
     } catch (error) {
@@ -111,14 +112,17 @@ interface Look {
   guard: GuardFinding[];
 }
 
-async function work(at: Handle, run: RunRow, source: ByteSource): Promise<Outcome> {
+/** @param source null: nobody is in the list */
+async function work(at: Handle, run: RunRow, source: ByteSource | null): Promise<Outcome> {
   const options = run.options as unknown as RunOptions;
   // A plan that was asked for by itself is carried out like any other once somebody confirms it.
   const onlyLooks = options.dryRun && run.status === "reading";
   if (!onlyLooks) await lockRuns(at);
   await besideOrganisation(at.organisationId, (beside) => clearFindings(beside, run.id, "issues"));
   await tell(at, run, "reading");
-  const { reading, issues } = await stageList(at, run.id, source, options.read);
+  const { reading, issues } = source
+    ? await stageList(at, run.id, source, options.read)
+    : await stageNobody(at);
   if (reading.fileIssues.some((issue) => issue.severity === "error")) {
     const { fileIssues } = reading;
     await updateRun(at, run.id, { status: "failed", failure: "file", fileIssues, finished: true });
@@ -225,7 +229,9 @@ async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
       runId: run.id,
       requestId: null,
     };
-    await applyPlan(at, look.scope, { ...by, summed: true }, uuidPrefix());
+    const summed = { ...by, summed: true };
+    if (look.scope.isResidue) await applyMissing(at, summed, "not_in_source");
+    else await applyPlan(at, look.scope, summed, uuidPrefix());
     const sums = sumsOf({
       created,
       updated,

@@ -28,7 +28,7 @@ export interface RunHead {
   id: string;
   status: RunStatus;
   mode: "add" | "replace";
-  source: "list" | "sftp" | "scim";
+  source: "manual" | "list" | "sftp" | "scim";
   /** The name of the connection it came by; null for lists. */
   connection: string | null;
   fileName: string | null;

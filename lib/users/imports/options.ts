@@ -17,6 +17,8 @@ export interface RunOptions {
   read: ReadOptions;
   /** Rows the browser counted, for the time that is left. */
   expectedRows?: number;
+  /** It brings nobody in: it is about who is not in the source of this connection, once that is live. */
+  residueOf?: string;
   withoutLeavers: boolean;
   /** Rows that were refused and name nobody have been looked at: access ends all the same. */
   endDespiteUnnamed: boolean;

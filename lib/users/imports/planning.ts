@@ -10,6 +10,7 @@ import {
 } from "#db/import-findings";
 import { planChanges, planConflicts, planMissing } from "#db/import-leavers";
 import {
+  forgetPlan,
   matchByEmail,
   matchHigher,
   matchKnown,
@@ -17,7 +18,8 @@ import {
   type PlanScope,
   planRows,
 } from "#db/import-plan";
-import { localFieldsOf, ownOrganisation } from "#db/organisations";
+import { listConnections, localFieldsOf, ownOrganisation } from "#db/organisations";
+import { keptBefore } from "#db/residue";
 import { decidedOf } from "#db/run-decisions";
 import { addIssues, hasAppliedRun, lastGoodFullRun, type RunRow } from "#db/runs";
 import type { ListReading } from "../csv/read.ts";
@@ -34,22 +36,35 @@ export async function planScope(
   reading: ListReading,
 ): Promise<PlanScope> {
   const organisation = await ownOrganisation(at);
+  const way = await wayOf(at, run, options);
   const fields = new Set<string>(reading.head?.fields);
-  const passedOver = run.connectionId === null ? [] : await localFieldsOf(at, run.connectionId);
+  const passedOver = way.connectionId === null ? [] : await localFieldsOf(at, way.connectionId);
   for (const field of passedOver) fields.delete(field);
   const decided = await decidedOf(at, run.id);
+  const isFirstLook = run.status === "reading";
+  if (way.isResidue && isFirstLook) decided.keep.push(...(await keptBefore(at, way.connectionId)));
   return {
-    connectionId: run.connectionId,
-    rank: run.source === "scim" ? 2 : run.source === "sftp" ? 1 : 0,
-    source: run.source,
+    ...way,
+    rank: way.source === "scim" ? 2 : way.source === "sftp" ? 1 : 0,
     mode: run.mode,
-    columns: userColumnNames.filter((name) => fields.has(name)) as UserColumn[],
+    // Of a residue's file nothing is written, and there may be none: one column keeps the statements whole.
+    columns: way.isResidue
+      ? ["userName"]
+      : (userColumnNames.filter((name) => fields.has(name)) as UserColumn[]),
     hasExternalIds: fields.has("externalId"),
     today: localDate(organisation.timeZone),
     ...decided,
     withoutLeavers: options.withoutLeavers,
     endDespiteUnnamed: options.endDespiteUnnamed,
   };
+}
+
+/** Whose people the rows are: of a residue, those of the source that it is held against. */
+async function wayOf(at: Handle, { source, connectionId }: RunRow, { residueOf }: RunOptions) {
+  if (source !== "manual") return { source, connectionId, isResidue: false as const };
+  const connection = (await listConnections(at)).find(({ id }) => id === residueOf);
+  if (!connection) throw new Error("a residue is of a connection");
+  return { source: connection.kind, connectionId: connection.id, isResidue: true as const };
 }
 
 /** Fills the temporary tables `plan` and `missing` from `stage`. */
@@ -60,9 +75,11 @@ export async function makePlan(at: Handle, scope: PlanScope): Promise<PlanCounts
   await matchHigher(at, scope);
   await planRows(at, scope);
   await planMissing(at, scope);
+  if (scope.isResidue) await forgetPlan(at);
   await planConflicts(at);
   await planChanges(at, scope);
-  return countPlan(at);
+  const counts = await countPlan(at);
+  return scope.isResidue ? { ...counts, rows: 0, refused: 0 } : counts;
 }
 
 /** Conflicts found while planning, as refused rows beside those found while reading. */
@@ -104,7 +121,8 @@ export async function checkBeforehand(
   const before = last?.facts as Partial<RunFacts> | undefined;
   const facts = await guardFacts(at, scope);
   return guard({
-    mode: run.mode,
+    // Of a residue's file nothing is applied: only how many leave is looked at.
+    mode: scope.isResidue ? "add" : run.mode,
     rows: counts.rows,
     refused: counts.refused,
     leavers: counts.deactivated,

@@ -11,7 +11,7 @@ export type { ListedRun } from "#db/run-list";
 const perPage = 30;
 
 export interface RunListView extends Partial<Place> {
-  source?: "list" | "sftp" | "scim" | undefined;
+  source?: "manual" | "list" | "sftp" | "scim" | undefined;
   /** A connection's id. */
   connection?: string | undefined;
   statuses?: readonly RunStatus[] | undefined;

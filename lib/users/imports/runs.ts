@@ -60,6 +60,23 @@ export async function submitFile(actor: Actor, submission: FileSubmission): Prom
   return startRun(actor, submission, keptFile(actor.organisationId, fileId));
 }
 
+/**
+ * A plan of who loses access because they are not in the source of a connection; nobody does before an Admin submits it.
+ * @param basis the newest file of the source; null: the people it has brought so far
+ */
+export async function planResidue(
+  at: Handle,
+  actor: Actor,
+  connectionId: string,
+  basis: { fileId: string; read: RunOptions["read"] } | null,
+): Promise<string> {
+  mustChangePeople(actor);
+  const { fileId = null, read = {} } = basis ?? {};
+  const asked = { performer: "worker", dryRun: true, yes: false, skipRefused: true } as const;
+  const options = { ...asked, read, residueOf: connectionId, ...noDecisions };
+  return insertRun(at, actor, { mode: "replace", source: "manual", fileId, options });
+}
+
 function noSuchFile(): DomainError {
   return new DomainError("not_found", "There is no such file.");
 }
@@ -85,24 +102,18 @@ async function startRun(
     ...noDecisions,
     ...submission.options,
   };
-  const id = newId();
+  const isOwn = actor.wayIn === "sftp" || actor.wayIn === "scim";
+  let id: string;
   try {
-    await inOrganisation(organisationId, async (at) => {
-      await db.insertRun(at, {
-        id,
+    id = await inOrganisation(organisationId, (at) =>
+      insertRun(at, actor, {
         mode: submission.mode,
-        source: actor.wayIn === "sftp" || actor.wayIn === "scim" ? actor.wayIn : "list",
-        connectionId: actor.connectionId,
+        source: isOwn ? (actor.wayIn as "sftp" | "scim") : "list",
         fileId: submission.fileId,
-        actorKind: actor.kind,
-        actorId: actor.id,
-        options: { ...options },
-        eventKey: submission.eventKey ?? null,
-      });
-      // A file that came by itself was submitted by nobody.
-      if (actor.kind !== "connection") await note(at, actor, id, "run_submitted");
-      if (options.performer === "worker") await sendRunJob(at, { organisationId, runId: id });
-    });
+        eventKey: submission.eventKey,
+        options,
+      }),
+    );
   } catch (error) {
     if (missingReference(error) === "runs_file_fkey") throw noSuchFile();
     if (uniqueViolation(error) === undefined) throw error;
@@ -111,6 +122,33 @@ async function startRun(
     return winner;
   }
   if (options.performer === "command") await executeRun(organisationId, id, source);
+  return id;
+}
+
+interface NewRun extends Pick<db.NewRun, "mode" | "source" | "fileId"> {
+  eventKey?: string | undefined;
+  options: RunOptions;
+}
+
+/** The run, who submitted it, and its job where the worker performs it. */
+async function insertRun(
+  at: Handle,
+  actor: Actor,
+  { options, eventKey, ...run }: NewRun,
+): Promise<string> {
+  const { organisationId } = actor;
+  const id = newId();
+  const by = { connectionId: actor.connectionId, actorKind: actor.kind, actorId: actor.id };
+  await db.insertRun(at, {
+    ...run,
+    ...by,
+    id,
+    options: { ...options },
+    eventKey: eventKey ?? null,
+  });
+  // A file that came by itself was submitted by nobody.
+  if (actor.kind !== "connection") await note(at, actor, id, "run_submitted");
+  if (options.performer === "worker") await sendRunJob(at, { organisationId, runId: id });
   return id;
 }
 

@@ -70,6 +70,22 @@ export async function stageList(
   return { reading, issues };
 }
 
+/** As if a list had been read that holds nobody. */
+export async function stageNobody(at: Handle): Promise<{ reading: ListReading; issues: number }> {
+  await createStage(at);
+  const none = { rows: 0, refused: 0, disabled: 0, removed: 0, blank: 0 };
+  const dialect = { encoding: null, delimiter: null, headerRow: null };
+  const reading = {
+    ...none,
+    head: null,
+    dialect,
+    fileIssues: [],
+    endsWithLineEnd: true,
+    order: [],
+  };
+  return { reading, issues: 0 };
+}
+
 function stagedRow(row: ListRow): StagedRow {
   const displayName = row.values[displayNameAt];
   return {

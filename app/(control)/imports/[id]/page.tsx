@@ -20,7 +20,7 @@ import { currentLanguage } from "../../../language.ts";
 import { formatMoment } from "../../../moment.ts";
 import { requireAccount } from "../../../session.ts";
 import { searchParamsOf } from "../../users/view.ts";
-import { shownState } from "../list-view.ts";
+import { runName, shownState } from "../list-view.ts";
 import { summary } from "../summary.ts";
 import { decide, discard, giveBack, submit, undo, wasMeant } from "./actions.ts";
 import { Changes } from "./changes.tsx";
@@ -58,9 +58,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       </p>
       <div className="mt-2 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h1 className="break-words font-strong text-title">
-            {run.fileName ?? run.connection ?? texts.nameless}
-          </h1>
+          <h1 className="break-words font-strong text-title">{runName(run, texts)}</h1>
           <p className="text-quiet">{broughtBy(run, who, when, texts)}</p>
           <Deeds run={run} who={who} when={when} texts={texts} />
         </div>
@@ -134,6 +132,9 @@ function broughtBy(
   if (source === "scim") {
     const until = when(finishedAt ?? submitted.at);
     return fillIn(isGrowing ? texts.run.comesIn : texts.run.cameIn, { from, until });
+  }
+  if (source === "manual") {
+    return fillIn(texts.run.lookedAtBy, { who: who(submitted), when: from });
   }
   const way = connection ?? texts.sources[source];
   const told = fillIn(texts.run.submittedBy, { way, who: who(submitted), when: from });
