@@ -1,8 +1,9 @@
 /** Who looks at the people of an organisation now, and is told when they change, whichever process changed them. */
-import { hearChanges, newestChange } from "#db/changes";
-import { inOrganisation, whenClosing } from "#db/client";
+import { newestChange } from "#db/changes";
+import { inOrganisation } from "#db/client";
 import type { Actor } from "../auth/actors.ts";
 import { whenDraining } from "../health.ts";
+import { hearNews } from "./news.ts";
 
 export interface Watcher {
   /** The newest place in the history, at once and after every change. */
@@ -15,7 +16,6 @@ interface Watching {
   watchers: Map<Watcher, Actor>;
   /** Organisations to be told about in a moment. */
   due: Set<string>;
-  hearing: Promise<{ end(): Promise<void> }> | null;
 }
 
 /** More open tables than anybody has tabs in sight: the oldest ends. */
@@ -23,12 +23,12 @@ const mostPerAccount = 8;
 /** Changes so close to each other are told once. */
 const patience = 150;
 
-/** Modules exist twice in the web process: one listening connection for both. */
+/** Modules exist twice in the web process. */
 const shared = globalThis as { flexwhereWatching?: Watching };
 
 function watching(): Watching {
   if (!shared.flexwhereWatching) {
-    shared.flexwhereWatching = { watchers: new Map(), due: new Set(), hearing: null };
+    shared.flexwhereWatching = { watchers: new Map(), due: new Set() };
     whenDraining(endAll);
   }
   return shared.flexwhereWatching;
@@ -48,7 +48,7 @@ export async function watchPeople(
   over: AbortSignal,
 ): Promise<void> {
   const { watchers } = watching();
-  await hearing();
+  await hearNews(heard);
   if (over.aborted) return;
   const own = [...watchers].filter(([, { id }]) => id === actor.id).map(([other]) => other);
   for (const other of own.slice(0, Math.max(0, own.length + 1 - mostPerAccount))) other.end();
@@ -57,26 +57,9 @@ export async function watchPeople(
   watcher.tell(await newestPlace(actor.organisationId));
 }
 
-/** The one connection that hears of changes; it begins with the first watcher. */
-function hearing() {
-  const all = watching();
-  all.hearing ??= hearChanges((organisationId) => {
-    const concerned = organisationId === null ? organisations() : [organisationId];
-    for (const id of concerned) soon(id);
-  }).then(
-    (heard) => {
-      whenClosing(async () => {
-        all.hearing = null;
-        await heard.end();
-      });
-      return heard;
-    },
-    (error: unknown) => {
-      all.hearing = null;
-      throw error;
-    },
-  );
-  return all.hearing;
+function heard(organisationId: string | null): void {
+  const concerned = organisationId === null ? organisations() : [organisationId];
+  for (const id of concerned) soon(id);
 }
 
 function organisations(): Set<string> {

@@ -1,29 +1,19 @@
 import { maxPhotoBytes } from "#lib/users/photo-file";
 import { keepPhoto, readPhoto } from "#lib/users/photos";
 import { bodyOf } from "../../body.ts";
+import { pictureAnswer } from "../../picture.ts";
 import { answerScript } from "../../scripts.ts";
 
 type Context = { params: Promise<{ name: string }> };
 
-/** Faces change seldom, and a new one should be seen soon. */
-const freshSeconds = 300;
-
-/** A photo as a picture; the browser asks again now and then whether it is still the same. */
+/** A photo as a picture. */
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return answerScript(
     "accounts",
     ({ photos }) => photos,
     async (actor) => {
-      const known = /^"([\da-f]{64})"$/.exec(request.headers.get("if-none-match") ?? "")?.[1];
-      const { type, sha256, bytes } = await readPhoto(actor, (await params).name, known);
-      const headers = {
-        "content-type": type,
-        "content-disposition": "inline",
-        "cache-control": `private, max-age=${freshSeconds}`,
-        etag: `"${sha256}"`,
-      };
-      if (bytes === null) return new Response(null, { status: 304, headers });
-      return new Response(Uint8Array.from(bytes), { headers });
+      const { name } = await params;
+      return pictureAnswer(request, (known) => readPhoto(actor, name, known));
     },
   );
 }
