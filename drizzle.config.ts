@@ -9,6 +9,7 @@ export default defineConfig({
     "./db/schema-accounts.ts",
     "./db/schema-scim.ts",
     "./db/schema-sftp.ts",
+    "./db/schema-privacy.ts",
     "./db/schema-webhooks.ts",
   ],
   out: "./db/migrations",

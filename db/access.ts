@@ -9,7 +9,7 @@ const deletable = [
   ...["run_changes", "run_issues", "files", "file_chunks", "drafts", "photos", "links", "doubles"],
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
   ...["groups", "group_members", "scim_requests", "scim_tokens", "sftp_uploads"],
-  ...["webhook_endpoints", "webhook_events"],
+  ...["webhook_endpoints", "webhook_events", "legal_holds", "record_views", "was_here"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
@@ -45,6 +45,10 @@ const tables = [
   "sftp_uploads",
   "webhook_endpoints",
   "webhook_events",
+  "legal_holds",
+  "record_views",
+  "was_here",
+  "erasures",
 ];
 
 /** Tables of no organisation: the role reaches them through definer functions only. */

@@ -28,6 +28,10 @@ export const plainTables = {
   sftp_uploads: "touched_at, id",
   webhook_endpoints: "created_at, id",
   webhook_events: "seq, endpoint_id",
+  legal_holds: "placed_at, user_id",
+  record_views: "at, user_id, account_id",
+  was_here: "erased_on, mark",
+  erasures: "day",
   accounts: "created_at, id",
 } as const;
 

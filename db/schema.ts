@@ -38,6 +38,12 @@ export const organisations = pgTable("organisations", {
   locale: text("locale").notNull(),
   settings: jsonb("settings").notNull().default({}),
   retentionDays: integer("retention_days").notNull().default(30),
+  /** For people whom a directory disabled without deleting them; null: no term runs. */
+  disabledDays: integer("disabled_days"),
+  /** A shorter term holds from a day; until then those before it do. */
+  retentionDaysBefore: integer("retention_days_before"),
+  disabledDaysBefore: integer("disabled_days_before"),
+  retentionChangesOn: date("retention_changes_on"),
   createdAt: moment("created_at").notNull().defaultNow(),
 });
 
@@ -133,6 +139,9 @@ export const users = pgTable(
         ...[t.ownerConnectionId, t.active, t.blockedAt, t.firstAid, t.emergencyResponse],
       )
       .where(sql`deleted_at is null`),
+    index("users_left_index")
+      .on(t.organisationId, t.id)
+      .where(sql`not active and erased_at is null`),
     index("users_department_index").on(t.organisationId, t.departmentKey, t.displayNameKey, t.id),
     index("users_updated_index").on(t.organisationId, t.updatedAt, t.id),
     index("users_blocked_index")

@@ -3,12 +3,13 @@ import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { arrangeAccount } from "./accounts.ts";
 import type { Sample } from "./calls.ts";
+import { arrangePrivacy } from "./privacy.ts";
 import { arrangeRunPage } from "./run-page.ts";
 import { arrangeScim } from "./scim.ts";
 import { arrangeSftp } from "./sftp.ts";
 import { arrangeUploads } from "./uploads.ts";
-import { arrangeWhy } from "./why.ts";
 import { arrangeWebhooks, newWebhookSample } from "./webhooks.ts";
+import { arrangeWhy } from "./why.ts";
 
 export interface SampleOrganisation extends Sample {
   organisationId: string;
@@ -81,8 +82,10 @@ export async function sampleOrganisation(
   const account = await arrangeAccount(sql, marker, organisationId);
   const scim = await arrangeScim(sql, marker, { organisationId, userId, connectionId });
   const sftp = await arrangeSftp(sql, marker, { organisationId, connectionId, runId });
+  const privacy = await arrangePrivacy(sql, marker, { organisationId, userId });
   const ids = { userId, otherUserId, connectionId, fileId, runId };
   const sample = {
+    ...privacy,
     ...{ ...account, ...uploads, ...scim, ...sftp, ...newWebhookSample() },
     ...{ organisationId, marker, ...ids },
   };

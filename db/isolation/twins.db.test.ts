@@ -73,7 +73,7 @@ test("the twin has a row with the same ids in every table", async () => {
   const [row] = await database.owner`
     select count(*)::int as n from users a join users b on a.id = b.id
     where a.organisation_id = ${one.organisationId} and b.organisation_id = ${twin}`;
-  expect(row).toEqual({ n: 3 });
+  expect(row).toEqual({ n: 4 });
   for (const { name, key } of tables) {
     const rows = await database.owner`
       select from ${database.owner(name)} where ${database.owner(key)} = ${twin}`;
