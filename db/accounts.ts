@@ -13,16 +13,22 @@ export interface AccountRow {
   entraObjectId: string | null;
   createdAt: Date;
   lastSignInAt: Date | null;
+  /** Sees the counts of every organisation. */
+  isOperator: boolean;
 }
 
 const columns = `id, email, name, role, state, password_hash as "passwordHash",
   second_factor_required as "secondFactorRequired", locale, entra_object_id as "entraObjectId",
-  created_at as "createdAt", last_sign_in_at as "lastSignInAt"`;
+  created_at as "createdAt", last_sign_in_at as "lastSignInAt",
+  exists (select from operators o where o.organisation_id = accounts.organisation_id
+    and o.account_id = accounts.id) as "isOperator"`;
 
 /** @throws a unique violation of accounts_email_key, whichever organisation has the e-mail */
 export async function insertAccount(
   at: Handle,
-  account: Omit<AccountRow, "entraObjectId" | "createdAt" | "lastSignInAt"> & { emailKey: string },
+  account: Omit<AccountRow, "entraObjectId" | "createdAt" | "lastSignInAt" | "isOperator"> & {
+    emailKey: string;
+  },
 ): Promise<void> {
   await at.sql`
     insert into accounts (organisation_id, id, email, email_key, name, role, state, password_hash,

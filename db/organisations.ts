@@ -1,4 +1,5 @@
 import { beforeOrganisation, type Handle } from "./client.ts";
+import type { ConnectionRow } from "./connections.ts";
 
 export interface Organisation {
   id: string;
@@ -35,6 +36,17 @@ export async function allOrganisations(): Promise<Organisation[]> {
   return rows.map(organisationOf);
 }
 
+/** The same for an account that is an active operator; none for anybody else. */
+export async function organisationsForOperator(
+  organisationId: string,
+  accountId: string,
+): Promise<Organisation[]> {
+  const rows = await beforeOrganisation(
+    (sql) => sql`select * from organisations_for_operator(${organisationId}, ${accountId})`,
+  );
+  return rows.map(organisationOf);
+}
+
 export async function anyOrganisation(): Promise<boolean> {
   const [row] = await beforeOrganisation((sql) => sql`select any_organisation() as any`);
   return row?.["any"] === true;
@@ -61,23 +73,26 @@ export async function ownOrganisation(at: Handle): Promise<Organisation> {
 export async function countPeople(at: Handle): Promise<{ active: number; inactive: number }> {
   const [row] = await at.sql<{ active: number; inactive: number }[]>`
     select count(*) filter (where active)::int as active,
-      count(*) filter (where not active and deleted_at is null)::int as inactive
-    from users where organisation_id = ${at.organisationId}`;
+      count(*) filter (where not active)::int as inactive
+    from users where organisation_id = ${at.organisationId} and deleted_at is null`;
   return row ?? { active: 0, inactive: 0 };
 }
 
-/** What waits, and when an import last went well. */
+/** What waits, those included that ended the access of many, and when an import last went well. */
 export async function countRuns(at: Handle): Promise<{ lastGood: Date | null; held: number }> {
   const [row] = await at.sql<{ lastGood: Date | null; held: number }[]>`
     select max(finished_at) filter (where status in ('applied', 'unchanged')) as "lastGood",
-      count(*) filter (where status = 'held')::int as held
+      count(*) filter (where status = 'held'
+        or status = 'applied' and facts->>'alarm' = 'open')::int as held
     from runs where organisation_id = ${at.organisationId}`;
   return row ?? { lastGood: null, held: 0 };
 }
 
 /** An organisation's ways in and their state. */
 export async function listConnections(at: Handle) {
-  return at.sql<{ id: string; kind: "sftp" | "scim"; name: string; state: string }[]>`
+  return at.sql<
+    { id: string; kind: "sftp" | "scim"; name: string; state: ConnectionRow["state"] }[]
+  >`
     select id, kind, name, state from connections
     where organisation_id = ${at.organisationId} order by kind, name`;
 }

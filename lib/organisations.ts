@@ -4,7 +4,6 @@ import { uniqueViolation } from "#db/errors";
 import * as db from "#db/organisations";
 import { type Actor, operatorActor } from "./auth/actors.ts";
 import { DomainError } from "./errors.ts";
-import { feedWarnings } from "./feeds/warnings.ts";
 import { newId } from "./ids.ts";
 
 export interface NewOrganisation {
@@ -93,56 +92,4 @@ export async function operatorFor(
 /** Whether anybody has set the product up yet. */
 export async function anyOrganisation(): Promise<boolean> {
   return db.anyOrganisation();
-}
-
-export interface OrganisationSummary {
-  slug: string;
-  name: string;
-  people: number;
-  withoutAccess: number;
-  waysIn: { kind: "sftp" | "scim"; name: string; state: string }[];
-  /** When the last import that was applied, or had nothing to change, ended; ISO. */
-  lastGoodRun: string | null;
-  /** Imports that wait for an Admin. */
-  held: number;
-  /** Connections whose daily file does not come. */
-  stale: string[];
-}
-
-/** For operators: every organisation at a glance. */
-export async function listOrganisations(): Promise<OrganisationSummary[]> {
-  const summaries: OrganisationSummary[] = [];
-  for (const organisation of await db.allOrganisations())
-    summaries.push(await summary(organisation));
-  return summaries;
-}
-
-/** @throws DomainError not_found */
-export async function showOrganisation(slug: string) {
-  const organisation = await findOrganisation(slug);
-  const { id, timeZone, locale, retentionDays } = organisation;
-  return { id, ...(await summary(organisation)), timeZone, locale, retentionDays };
-}
-
-async function summary({ id, slug, name }: db.Organisation): Promise<OrganisationSummary> {
-  const warnings = await feedWarnings(operatorActor(id));
-  return inOrganisation(id, async (at) => {
-    const people = await db.countPeople(at);
-    const runs = await db.countRuns(at);
-    const waysIn = await db.listConnections(at);
-    return {
-      slug,
-      name,
-      people: people.active,
-      withoutAccess: people.inactive,
-      waysIn: waysIn.map(({ kind, name: connection, state }) => ({
-        kind,
-        name: connection,
-        state,
-      })),
-      lastGoodRun: runs.lastGood?.toISOString() ?? null,
-      held: runs.held,
-      stale: warnings.filter(({ is }) => is === "stale").map(({ name: stale }) => stale),
-    };
-  });
 }

@@ -13,6 +13,7 @@ import { triedGroupModules } from "./groups.ts";
 import { triedHistoryModules } from "./history-list.ts";
 import { triedMergeModules } from "./merges.ts";
 import { triedRunModules } from "./run-page.ts";
+import { triedOverviewModules } from "./overview.ts";
 import { newScimSample, type ScimSample } from "./scim.ts";
 import { triedScimModules } from "./scim-users.ts";
 import { newSftpSample, type SftpSample, triedSftpModules } from "./sftp.ts";
@@ -170,6 +171,7 @@ export const triedModules: {
     exempt: [
       "organisationBySlug",
       "allOrganisations",
+      "organisationsForOperator",
       "anyOrganisation",
       "organisationsWithKeepUntilDue",
       "insertOrganisation",
@@ -186,6 +188,7 @@ export const triedModules: {
   ...triedUploadModules,
   ...triedHistoryModules,
   ...triedMergeModules,
+  ...triedOverviewModules,
   ...triedWhyModules,
   ...triedWebhookModules,
   { file: "history.ts", exports: history, calls: historyCalls, exempt: ["authorValues"] },

@@ -95,7 +95,8 @@ export async function addAccount(
     if (uniqueViolation(error) === "accounts_email_key") throw new AccountError("email_taken");
     throw error;
   }
-  return { ...account, entraObjectId: null, createdAt: new Date(), lastSignInAt: null };
+  const fresh = { entraObjectId: null, createdAt: new Date(), lastSignInAt: null };
+  return { ...account, ...fresh, isOperator: false };
 }
 
 /**

@@ -35,6 +35,8 @@ export interface Session {
     locale: string;
     hasPassword: boolean;
     secondFactorRequired: boolean;
+    /** Sees the counts of every organisation. */
+    isOperator: boolean;
   };
   organisation: { id: string; slug: string; name: string; timeZone: string };
   actor: Actor;
@@ -125,6 +127,7 @@ async function sessionOf(
       locale: account.locale,
       hasPassword: account.passwordHash !== null,
       secondFactorRequired: account.secondFactorRequired,
+      isOperator: account.isOperator,
     },
     organisation: { id, slug, name, timeZone },
     actor: accountActor({ organisationId: id, id: account.id, role }),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createOrganisation, listOrganisations } from "../organisations.ts";
+import { createOrganisation } from "../organisations.ts";
+import { listOrganisations } from "../overview/organisations.ts";
 import { testDatabase } from "../users/testing.ts";
 import { setAuthSecret } from "./sealing.ts";
 import { findSession } from "./sessions.ts";

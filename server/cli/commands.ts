@@ -1,4 +1,4 @@
-import { adminCreate, adminReset } from "#server/cli/admin";
+import { adminCreate, adminOperator, adminReset } from "#server/cli/admin";
 import { backupCommands } from "#server/cli/backup";
 import type { Command } from "#server/cli/command";
 import { csvCommands } from "#server/cli/csv";
@@ -9,7 +9,7 @@ import { organisationDataCommands } from "#server/cli/organisation-data";
 import { outboxList } from "#server/cli/outbox";
 import { scimTokenCommands } from "#server/cli/scim-token";
 import { sftpAccountCommands } from "#server/cli/sftp-account";
-import { userList, userShow } from "#server/cli/user";
+import { userList, userShow, userWhy } from "#server/cli/user";
 
 /** Every command of the operator. */
 export const commands: Command[] = [
@@ -19,6 +19,7 @@ export const commands: Command[] = [
   ...organisationDataCommands,
   adminCreate,
   adminReset,
+  adminOperator,
   outboxList,
   importRun,
   importApply,
@@ -26,6 +27,7 @@ export const commands: Command[] = [
   importUndo,
   userList,
   userShow,
+  userWhy,
   ...scimTokenCommands,
   ...sftpAccountCommands,
   ...feedCommands,

@@ -1,4 +1,5 @@
-import { createOrganisation, listOrganisations, showOrganisation } from "#lib/organisations";
+import { createOrganisation } from "#lib/organisations";
+import { listOrganisations, showOrganisation } from "#lib/overview/organisations";
 import { defineCommand } from "#server/cli/command";
 
 export const orgCreate = defineCommand({
@@ -21,7 +22,7 @@ export const orgCreate = defineCommand({
 
 export const orgList = defineCommand({
   name: "org list",
-  summary: "All organisations: people, ways in, last good import.",
+  summary: "All organisations: people, ways in, last good import, and what needs somebody.",
   options: {},
   needsDatabase: true,
   run: async () => ({ organisations: await listOrganisations() }),

@@ -5,7 +5,7 @@ import { closeDatabase, openDatabase } from "#db/client";
 import { setAuthSecret } from "#lib/auth/sealing";
 import { type Env, readEnv, type variables } from "#lib/env";
 import { eraseOrganisation } from "#lib/organisation-data";
-import { listOrganisations } from "#lib/organisations";
+import { listOrganisations } from "#lib/overview/organisations";
 import { organisation, signIns, tellStory } from "#server/demo/telling";
 import { authSecretOf } from "#server/secrets";
 import { nextFreePort } from "#server/start/ports";

@@ -55,8 +55,8 @@ export interface Feed {
 export async function feedDays(actor: Actor, days: number, now = new Date()): Promise<Feed[]> {
   return inOrganisation(actor.organisationId, async (at) => {
     const { timeZone } = await ownOrganisation(at);
+    const calendar = lastDays(days, timeZone, now);
     const today = localDate(timeZone, now);
-    const calendar = Array.from({ length: days }, (_, n) => daysBefore(today, days - 1 - n));
     const runs = await lastRunsOfDays(at, { from: calendar[0] ?? today, timeZone });
     const byDay = new Map(runs.map((run) => [`${run.connectionId} ${run.day}`, run]));
     const feeds = await listFeeds(at, timeZone);
@@ -73,6 +73,12 @@ export async function feedDays(actor: Actor, days: number, now = new Date()): Pr
       }),
     }));
   });
+}
+
+/** The last days where the organisation is, ISO, the oldest first and today the last. */
+export function lastDays(days: number, timeZone: string, now: Date): string[] {
+  const today = localDate(timeZone, now);
+  return Array.from({ length: days }, (_, n) => daysBefore(today, days - 1 - n));
 }
 
 function daysBefore(day: string, days: number): string {
