@@ -143,14 +143,26 @@ function Invite({
 }
 
 /** When a search or filter leaves nobody. */
-export function NoMatch({ texts }: { texts: UsersMessages }) {
+export function NoMatch({ texts, search }: { texts: UsersMessages; search: string }) {
+  const words = texts.noMatch;
   return (
     <div className="max-w-xl">
-      <h2 className="font-strong text-heading">{texts.noMatch.title}</h2>
-      <p className="mt-1 text-quiet">{texts.noMatch.lead}</p>
-      <Link href="/users" className={`${buttonClass("plain")} mt-4 inline-block leading-10`}>
-        {texts.noMatch.all}
-      </Link>
+      <h2 className="font-strong text-heading">{words.title}</h2>
+      <p className="mt-1 text-quiet">{words.lead}</p>
+      <div className="mt-4 flex flex-wrap gap-3">
+        {search === "" ? null : (
+          <Link
+            href={`/why?q=${encodeURIComponent(search)}`}
+            prefetch={false}
+            className={`${buttonClass("plain")} inline-flex items-center`}
+          >
+            {fillIn(words.why, { name: search })}
+          </Link>
+        )}
+        <Link href="/users" className={`${buttonClass("plain")} inline-flex items-center`}>
+          {words.all}
+        </Link>
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { buttonClass } from "#components/ui/button-class";
 import { Icon } from "#components/ui/icon";
 import { Avatar } from "#components/users/avatar";
 import { AccessBadge, IncompleteBadge, OwnerBadge } from "#components/users/badges";
+import { Happenings, type ShownHappening } from "#components/users/happenings";
 import type { Person } from "#components/users/person";
 import { fillIn } from "#lib/messages/accounts";
 import type { UsersMessages } from "#lib/messages/users-en";
@@ -15,16 +16,6 @@ export interface ShownField {
   from: string | null;
   /** Only the connection changes it. */
   isLocked: boolean;
-}
-
-/** One line of what happened. */
-export interface ShownHappening {
-  key: string;
-  at: string;
-  what: string;
-  /** Through which way in, and the reason. */
-  about: string[];
-  changes: string[];
 }
 
 /** A person whole: access in one sentence first, then the data, then what happened. */
@@ -72,9 +63,18 @@ export function PersonView({
       </header>
       {notices}
       <section aria-labelledby="access" className="mt-8">
-        <Part id="access" className="font-strong text-heading">
-          {words.access}
-        </Part>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <Part id="access" className="font-strong text-heading">
+            {words.access}
+          </Part>
+          <Link
+            href={`/why?person=${person.id}`}
+            prefetch={false}
+            className={`${buttonClass("quiet")} leading-8`}
+          >
+            {words.why}
+          </Link>
+        </div>
         <p className="mt-1 mb-4">{sentence}</p>
         {children}
       </section>
@@ -131,26 +131,7 @@ export function PersonView({
             {words.audit}
           </Link>
         </div>
-        <ol className="mt-2 text-table">
-          {happenings.map(({ key, at, what, about, changes }) => (
-            <li key={key} className={`grid gap-x-4 border-line border-b py-2 ${two}`}>
-              <span className="text-quiet">{at}</span>
-              <div>
-                {what}
-                <span className="text-quiet"> · {about.join(" · ")}</span>
-                {changes.length > 0 ? (
-                  <ul className="text-quiet">
-                    {changes.map((change) => (
-                      <li key={change} className="break-words">
-                        {change}
-                      </li>
-                    ))}
-                  </ul>
-                ) : null}
-              </div>
-            </li>
-          ))}
-        </ol>
+        <Happenings happenings={happenings} columns={two} />
       </section>
     </article>
   );

@@ -68,6 +68,7 @@ export const pages: Record<string, Outcomes> = {
   "/users/[id]/merge": { ...admins, foreign: 404 },
   "/users/import": admins,
   "/users/import/[id]": { ...admins, foreign: 404 },
+  "/why": inside,
 };
 
 /** For scripts of our pages, which need a problem and no page. */

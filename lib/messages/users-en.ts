@@ -100,6 +100,7 @@ export const usersEn = {
     title: "Nobody matches",
     lead: "Nobody fits this search and these filters. Check the spelling, or look at everybody.",
     all: "Show everybody",
+    why: "Why is “{name}” not here?",
   },
   notSent: {
     offline: "There is no connection with Flexwhere. Nothing you typed is lost.",
@@ -137,6 +138,7 @@ export const usersEn = {
     locked:
       "{owner} keeps the fields with a lock: change them there, and they come here by themselves.",
     access: "Access",
+    why: "Why?",
     block: "Block access now",
     unblock: "Lift the block",
     end: "End access",

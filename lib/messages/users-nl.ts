@@ -109,6 +109,7 @@ export const usersNl: UsersMessages = {
     title: "Niemand gevonden",
     lead: "Niemand past bij deze zoekopdracht en filters. Controleer de spelling, of bekijk iedereen.",
     all: "Toon iedereen",
+    why: "Waarom is “{name}” er niet?",
   },
   notSent: {
     offline: "Er is geen verbinding met Flexwhere. Wat u typte, is niet kwijt.",
@@ -147,6 +148,7 @@ export const usersNl: UsersMessages = {
     byMerge: "bij het samenvoegen",
     locked: "{owner} houdt de velden met een slot bij: wijzig ze daar, dan komen ze vanzelf hier.",
     access: "Toegang",
+    why: "Waarom?",
     block: "Toegang nu blokkeren",
     unblock: "Blokkade opheffen",
     end: "Toegang beëindigen",

@@ -74,8 +74,6 @@ export const whyEn = {
   lead: "Look up anybody, also people who are not here. One sentence says why they can or cannot use Flexwhere.",
   search: "Name, user name, e-mail or staff number",
   submit: "Look up",
-  link: "Why?",
-  askAbout: "Why is {asked} not here?",
   severalTitle: "Who is meant?",
   severalMore: "More people fit; these are the first. Type more of the name.",
   formerly: "was {from}",

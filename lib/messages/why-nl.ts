@@ -79,8 +79,6 @@ export const whyNl: WhyMessages = {
   lead: "Zoek iedereen op, ook mensen die er niet zijn. Eén zin zegt waarom iemand Flexwhere wel of niet kan gebruiken.",
   search: "Naam, gebruikersnaam, e-mail of personeelsnummer",
   submit: "Opzoeken",
-  link: "Waarom?",
-  askAbout: "Waarom is {asked} er niet?",
   severalTitle: "Wie wordt bedoeld?",
   severalMore: "Er passen meer mensen; dit zijn de eersten. Typ meer van de naam.",
   formerly: "was {from}",

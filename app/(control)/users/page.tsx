@@ -128,7 +128,7 @@ async function list(view: ListView) {
         {isEmpty ? (
           <p className="text-quiet">{canChange ? empty.nobody : empty.nobodyToLook}</p>
         ) : (
-          <NoMatch texts={texts} />
+          <NoMatch texts={texts} search={view.search} />
         )}
       </PeopleTable>
       {isEmpty ? await noPeople() : null}

@@ -24,6 +24,7 @@ import { runName, shownState } from "../list-view.ts";
 import { summary } from "../summary.ts";
 import { decide, discard, giveBack, submit, undo, wasMeant } from "./actions.ts";
 import { Changes } from "./changes.tsx";
+import { fileLineShown } from "./file-line.tsx";
 import { readRunView } from "./view.ts";
 
 interface PageProps {
@@ -45,7 +46,9 @@ export default async function Page({ params, searchParams }: PageProps) {
     if (error instanceof DomainError && error.code === "not_found") notFound();
     throw error;
   });
-  const view = readRunView(searchParamsOf(await searchParams));
+  const asked = searchParamsOf(await searchParams);
+  const view = readRunView(asked);
+  const line = Number(asked.get("line")) || 0;
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
   const who = (doer: Doer) => nameOf(doer, texts);
   const state = shownState({ ...run, isAlarmed: run.alarm !== null });
@@ -69,6 +72,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       ) : (
         <>
           <Attention run={run} locale={locale} texts={texts} />
+          {line > 0 ? await fileLineShown(id, line) : null}
           {run.alarm ? (
             <Alarm
               connection={run.connection ?? texts.sources.scim}

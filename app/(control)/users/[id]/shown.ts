@@ -1,4 +1,5 @@
-import type { ShownField, ShownHappening } from "#components/users/person-view";
+import type { ShownHappening } from "#components/users/happenings";
+import type { ShownField } from "#components/users/person-view";
 import { type Reader as HistoryReader, tell, textOf, wayIn } from "#lib/history/telling";
 import { fillIn } from "#lib/messages/accounts";
 import type { Locale } from "#lib/messages/locale";
