@@ -1,8 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState, useEffect, useId, useRef } from "react";
 import { Submit } from "#components/ui/button";
-import type { ButtonLook } from "#components/ui/button-class";
+import { type ButtonLook, buttonClass } from "#components/ui/button-class";
 import { CopyLine } from "#components/ui/copy-line";
 import { Field, type FieldProps } from "#components/ui/field";
 import { Notice } from "#components/ui/notice";
@@ -13,8 +14,10 @@ export interface FormAnswer {
   /** The field the problem is with; without it the problem is the form's. */
   field?: string;
   done?: string;
-  /** What is told this once and can be copied. */
-  once?: { text: string; copy: string; copied: string };
+  /** What is told this once and can be copied; with labels where it is several things. */
+  once?: { lines: { label?: string; text: string }[]; copy: string; copied: string };
+  /** The form has done its work and is gone; this is where it goes on. */
+  next?: { href: string; label: string };
   /** What was typed and may be shown again: never a secret. */
   typed?: Record<string, string>;
   /** Fields that must be filled in too before it can be done. */
@@ -43,6 +46,7 @@ export function ActionForm({
   look?: ButtonLook;
 }) {
   const [answer, send] = useActionState(action, {});
+  const { once } = answer;
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   useEffect(() => {
@@ -74,27 +78,42 @@ export function ActionForm({
           </Notice>
         ) : null}
         {answer.done ? <Notice kind="plain">{answer.done}</Notice> : null}
-        {answer.once ? (
-          <div className="mt-2">
-            <CopyLine text={answer.once.text} labels={answer.once} />
+        {once ? (
+          <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
+            {once.lines.map((line) => (
+              <CopyLine key={line.text} {...line} labels={once} />
+            ))}
           </div>
         ) : null}
       </div>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {[...fields, ...(answer.more ?? [])].map((field) => (
-        <Field
-          key={field.name}
-          {...field}
-          {...(isOneOfMany && { id: `${id}-${field.name}` })}
-          value={answer.typed?.[field.name] ?? field.value}
-          problem={answer.field === field.name ? answer.problem : undefined}
-        />
-      ))}
-      <div>
-        <Submit look={look}>{submit}</Submit>
-      </div>
+      {answer.next ? (
+        <div>
+          <Link
+            href={answer.next.href}
+            className={`${buttonClass("primary")} inline-flex items-center`}
+          >
+            {answer.next.label}
+          </Link>
+        </div>
+      ) : (
+        <>
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          {[...fields, ...(answer.more ?? [])].map((field) => (
+            <Field
+              key={field.name}
+              {...field}
+              {...(isOneOfMany && { id: `${id}-${field.name}` })}
+              value={answer.typed?.[field.name] ?? field.value}
+              problem={answer.field === field.name ? answer.problem : undefined}
+            />
+          ))}
+          <div>
+            <Submit look={look}>{submit}</Submit>
+          </div>
+        </>
+      )}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 /** What was brought: a row for each file that came to rest under a name. */
 import { beforeOrganisation, type Handle } from "./client.ts";
+import type { RunStatus } from "./runs.ts";
 
 export interface UploadRow {
   id: string;
@@ -64,6 +65,25 @@ export async function lastUploads(at: Handle, connectionId: string): Promise<Las
     left join runs r on r.organisation_id = u.organisation_id and r.id = u.run_id
     where u.organisation_id = ${organisationId} and u.connection_id = ${connectionId} and u.state <> 'resting'
     order by u.path, u.touched_at desc, u.id desc`;
+}
+
+export interface RecentUpload extends Omit<UploadRow, "connectionId" | "fileId" | "sha256"> {
+  runStatus: RunStatus | null;
+}
+
+/** Whatever came last, resting or not; the newest first. */
+export async function recentUploads(
+  at: Handle,
+  connectionId: string,
+  limit: number,
+): Promise<RecentUpload[]> {
+  return at.sql<RecentUpload[]>`
+    select u.id, u.path, u.size::float8 as size, u.touched_at as "touchedAt", u.state, u.run_id as "runId",
+      u.reason, r.status as "runStatus"
+    from sftp_uploads u
+    left join runs r on r.organisation_id = u.organisation_id and r.id = u.run_id
+    where u.organisation_id = ${at.organisationId} and u.connection_id = ${connectionId}
+    order by u.touched_at desc, u.id desc limit ${limit}`;
 }
 
 /** An upload that rests no more; its moment is then that of the file's last change. */

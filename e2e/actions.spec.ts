@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures.ts";
+import { type ActionRow, actions as rows } from "./routes/action-rows.ts";
 import { type FoundAction, actions as found } from "./routes/found.ts";
 import { arrange, type Ids, idsOfNothing, type Role, stateOf, withIds } from "./routes/roles.ts";
-import { type ActionRow, actions as rows } from "./routes/rows.ts";
 
 const url = process.env["E2E_URL"] ?? "";
 

@@ -17,6 +17,7 @@ import { chooseLanguage, signOut } from "../actions.ts";
 import { accountTexts } from "../answers.ts";
 import { currentLanguage } from "../language.ts";
 import { requireAccount } from "../session.ts";
+import { FeedBanners } from "./feed-banners.tsx";
 
 /** The shell around every page for people who are signed in. Each page asks `requireAccount` itself too. */
 export default async function Layout({ children }: { children: ReactNode }) {
@@ -77,6 +78,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
               {fillIn(texts.shell.mailWaits, { count: await countWaitingMails(session.actor) })}
             </Notice>
           </div>
+        ) : null}
+        {isAdmin ? (
+          <FeedBanners
+            actor={session.actor}
+            locale={locale}
+            timeZone={session.organisation.timeZone}
+          />
         ) : null}
         <main id="content" className="max-w-[1440px] px-4 pt-8 pb-28 sm:px-8 md:pb-16">
           {children}

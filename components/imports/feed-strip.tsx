@@ -1,10 +1,13 @@
 import Link from "next/link";
+import { fillIn } from "#lib/messages/accounts";
+import type { ImportsMessages } from "#lib/messages/imports-en";
 
 interface ShownDay {
   iso: string;
-  /** What became of the day's file; null where none was due. */
+  day: string;
+  /** What became of the day's file, and that in words; null where none was due. */
   mark: string | null;
-  label: string;
+  outcome: string;
   runId: string | null;
 }
 
@@ -19,22 +22,25 @@ const looks: Record<string, { sign: string; className: string }> = {
   discarded: { sign: "×", className: "border border-line-strong text-quiet" },
 };
 
-/** One mark a day of a daily file, the oldest first. */
+/** One mark a day of a daily file, the oldest first; the same in words beneath. */
 export function FeedStrip({
   title,
   caption,
   days,
+  texts,
 }: {
   title: string;
   caption: string;
   days: ShownDay[];
+  texts: ImportsMessages["picture"];
 }) {
   return (
     <section aria-label={title} className="mt-6">
       <h2 className="font-strong text-heading">{title}</h2>
       <p className="text-quiet text-table">{caption}</p>
       <ol className="mt-2 flex flex-wrap gap-1 text-[11px] leading-none">
-        {days.map(({ iso, mark, label, runId }) => {
+        {days.map(({ iso, day, mark, outcome, runId }) => {
+          const label = fillIn(texts.day, { day, mark: outcome });
           const { sign, className } = looks[mark ?? ""] ?? {
             sign: "",
             className: "border border-line",
@@ -56,6 +62,24 @@ export function FeedStrip({
           );
         })}
       </ol>
+      <details className="mt-2">
+        <summary className="w-fit cursor-pointer text-quiet text-table hover:text-text">
+          {texts.inWords}
+        </summary>
+        <table className="mt-1 text-table">
+          <caption className="sr-only">{title}</caption>
+          <tbody>
+            {days.toReversed().map(({ iso, day, outcome }) => (
+              <tr key={iso}>
+                <th scope="row" className="py-0.5 pr-6 text-left font-normal text-quiet">
+                  {day}
+                </th>
+                <td>{outcome}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
     </section>
   );
 }

@@ -6,9 +6,12 @@ const confirmationMs = 2_000;
 
 /** Copies exactly one text, and says so. */
 export function CopyButton({
+  name,
   text,
   labels,
 }: {
+  /** What screen readers say for a text that is too long to be read out. */
+  name?: string;
   text: string;
   labels: { copy: string; copied: string };
 }) {
@@ -29,7 +32,7 @@ export function CopyButton({
       <button
         type="button"
         onClick={copy}
-        aria-label={`${copied ? labels.copied : labels.copy}: ${text}`}
+        aria-label={`${copied ? labels.copied : labels.copy}: ${name ?? text}`}
         className="min-w-24 px-3 py-2 text-right text-accent text-table hover:text-accent-strong"
       >
         {copied ? labels.copied : labels.copy}

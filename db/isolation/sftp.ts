@@ -77,6 +77,7 @@ const uploadCalls: Record<string, Call> = {
     return uploads.restingUploads(at, of.connectionId);
   },
   lastUploads: (at, of) => uploads.lastUploads(at, of.connectionId),
+  recentUploads: (at, of) => uploads.recentUploads(at, of.connectionId, 9),
   settleUpload: async (at, of) => {
     const row = await resting(at, of);
     const set = { state: "passed_over", size: 1, touched_at: farAway, reason: "newer" } as const;

@@ -1,15 +1,18 @@
 /** Everybody who may knock, and what they must leave as it is. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { inOrganisation } from "#db/client";
+import { touchFeed } from "#db/feeds";
 import { openScimRun } from "#db/scim-runs";
+import { restUpload } from "#db/sftp-uploads";
 import { suspendAccount } from "#lib/auth/accounts";
-import { operatorActor } from "#lib/auth/actors";
+import { connectionActor, operatorActor } from "#lib/auth/actors";
 import { sessionCookie } from "#lib/auth/cookie";
 import { confirmTotp, offerTotp, ownFactors } from "#lib/auth/second-factors";
 import { newAccount, signedIn } from "#lib/auth/testing";
 import { stepAt, totpCode } from "#lib/auth/totp";
 import { addGroupRule } from "#lib/connections/choices";
 import { createScimConnection } from "#lib/connections/connections";
+import { createSftpAccount } from "#lib/connections/sftp-accounts";
 import { createToken } from "#lib/connections/tokens";
 import { createOrganisation } from "#lib/organisations";
 import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
@@ -37,6 +40,9 @@ export interface Ids {
   connectionId: string;
   tokenId: string;
   groupId: string;
+  /** A daily file in preview, with a plan that waits. */
+  feedId: string;
+  feedPlanId: string;
   /** Of an import that waits, and of one that was applied. */
   runId: string;
   appliedId: string;
@@ -45,9 +51,12 @@ export interface Ids {
   photo: string;
 }
 
-/** Of what kind the id in an address is: told by the word before it. */
+/** Of what kind the id in an address is: told by the word before it, and by the one behind it where that says more. */
 const idAfter: Record<string, keyof Ids> = {
   connections: "connectionId",
+  "connections/account": "feedId",
+  "connections/upload": "feedId",
+  "connections/upload-file": "feedId",
   users: "userId",
   import: "draftId",
   imports: "runId",
@@ -57,14 +66,20 @@ const idAfter: Record<string, keyof Ids> = {
 /** An address of the table with ids in it. */
 export function withIds(address: string, ids: Ids): string {
   return address
-    .replace(/([\w-]+)\/\[id\]/, (_, word) => {
-      const kind = idAfter[word];
+    .replace(/([\w-]+)\/\[id\](\/[\w-]+)?/, (_, word, rest = "") => {
+      const kind = idAfter[word + rest] ?? idAfter[word];
       if (kind === undefined) throw new Error(`of what kind is the id after ${word}? (roles.ts)`);
-      return `${word}/${ids[kind]}`;
+      return `${word}/${ids[kind]}${rest}`;
     })
     .replace("[name]", ids.photo)
     .replace("[n]", "0");
 }
+
+/** A key that opens nothing: nobody has its other half. */
+const aKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPgZ87LiknQWdpKB/5TVOUQLQN427Jwej0sGEi/QQGUC";
+export const anotherKey =
+  "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIItyrgQNrG1kwdwEgzVYiqM0XUQkKs9CCl0HD24laGUF";
+export const fingerprintOfAKey = "SHA256:zK1f2+SpoKrLS9bpWW9tGi/TCfer1PUMePjCsmM8Hrw";
 
 /** An organisation that others must neither see nor change. */
 export interface Arranged {
@@ -81,7 +96,9 @@ export function idsOfNothing(): Ids {
   const userIds = { userId: id(), otherUserId: id(), mergedUserId: id() };
   const runs = { runId: id(), appliedId: id(), alarmedId: id() };
   const connection = { connectionId: id(), tokenId: id(), groupId: id() };
-  return { ...userIds, ...accountIds, ...connection, draftId: id(), ...runs, photo: `${id()}.gif` };
+  const feed = { feedId: id(), feedPlanId: id() };
+  const uploads = { draftId: id(), photo: `${id()}.gif` };
+  return { ...userIds, ...accountIds, ...connection, ...feed, ...uploads, ...runs };
 }
 
 async function organisation() {
@@ -135,18 +152,42 @@ async function connection({ id, secret }: { id: string; secret: string }) {
   return { connectionId, tokenId: token.id, groupId, alarmedId };
 }
 
+/** A daily file in preview: a file that waits for its time, and a plan of an earlier one. */
+async function feed({ id, secret }: { id: string; secret: string }) {
+  const actor = operatorActor(id);
+  const names = { name: `${secret} file`, username: secret };
+  const { connectionId: feedId } = await createSftpAccount(actor, { ...names, publicKeys: aKey });
+  const feedPlanId = await submitList(
+    connectionActor({ organisationId: id, id: feedId, kind: "sftp" }),
+    {
+      ...{ name: `${secret}.csv`, mode: "add", source: () => [listOf("f", secret)] },
+      options: { performer: "command", dryRun: true },
+    },
+  );
+  const upload = { id: randomUUID(), connectionId: feedId, path: `/${secret}.csv`, size: 9 };
+  await inOrganisation(id, async (at) => {
+    await restUpload(at, { ...upload, touchedAt: new Date() });
+    await touchFeed(at, feedId, new Date());
+  });
+  return { feedId, feedPlanId };
+}
+
 /** An import that waits for a decision, and one that was applied. */
 async function imports({ id, secret }: { id: string; secret: string }) {
   const actor = operatorActor(id, "list");
-  const submit = (name: string, dryRun: boolean) => {
-    const line = `${name}${secret};Voor;Achter;${name} ${secret};${name}${secret}@example.com`;
-    const text = `CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL\n${line}\n`;
-    return submitList(actor, {
-      ...{ name: `${secret}.csv`, mode: "add", source: () => [new TextEncoder().encode(text)] },
+  const submit = (name: string, dryRun: boolean) =>
+    submitList(actor, {
+      ...{ name: `${secret}.csv`, mode: "add", source: () => [listOf(name, secret)] },
       options: { performer: "command", dryRun },
     });
-  };
   return { appliedId: await submit("b", false), runId: await submit("a", true) };
+}
+
+/** A list of one person. */
+function listOf(name: string, secret: string): Uint8Array {
+  const line = `${name}${secret};Voor;Achter;${name} ${secret};${name}${secret}@example.com`;
+  const text = `CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL\n${line}\n`;
+  return new TextEncoder().encode(text);
 }
 
 /** An organisation with an account and a session of each role, and another one beside it. */
@@ -180,6 +221,7 @@ export async function arrange(): Promise<Arranged> {
       ...{ userId: own.userId, accountId: manager.id, sessionId: elsewhere.session.id },
       factorId: factors[0]?.id ?? "",
       ...(await connection(own)),
+      ...(await feed(own)),
       ...(await uploads(own)),
       ...(await imports(own)),
       ...(await otherPeople(own)),

@@ -1,4 +1,4 @@
-/** One SCIM connection as its page shows it. */
+/** One connection as its pages show it: what every one has, and what a directory's has besides. */
 import { type Handle, inOrganisation } from "#db/client";
 import * as db from "#db/connections";
 import { findUser } from "#db/users";
@@ -12,31 +12,37 @@ import { mustManageConnections } from "./connections.ts";
 import { ConnectionError } from "./refusals.ts";
 import { isSilent } from "./silence.ts";
 
-export interface ConnectionPage {
+export interface ConnectionHead {
   id: string;
+  kind: db.ConnectionRow["kind"];
   name: string;
   state: db.ConnectionRow["state"];
-  /** ISO. */
+  /** When it was last heard of; ISO. */
   seenAt: string | null;
+  /** Who gets the mails about it; nobody named: every Admin. */
+  tell: string[];
+}
+
+/** Of whatever kind. @throws ConnectionError not_admin, no_connection */
+export async function connectionHead(actor: Actor, id: string): Promise<ConnectionHead> {
+  return onPage(actor, id, async (_, row) => headOf(row));
+}
+
+function headOf({ id, kind, name, state, seenAt, settings }: db.ConnectionRow): ConnectionHead {
+  const { tell } = readScimSettings(settings);
+  return { id, kind, name, state, seenAt: seenAt?.toISOString() ?? null, tell };
+}
+
+export interface ConnectionPage extends ConnectionHead {
   /** Nothing was heard of it for so long that people were told. */
   isSilent: boolean;
   settings: ScimSettings;
 }
 
-/** @throws ConnectionError not_admin, no_connection */
+/** A directory's. @throws ConnectionError not_admin, no_connection */
 export async function connectionPage(actor: Actor, id: string): Promise<ConnectionPage> {
-  return onPage(actor, id, async (_, row) => {
-    const { name, state, seenAt, settings } = row;
-    const read = readScimSettings(settings);
-    const silent = isSilent(row);
-    return {
-      id,
-      name,
-      state,
-      seenAt: seenAt?.toISOString() ?? null,
-      isSilent: silent,
-      settings: read,
-    };
+  return onDirectory(actor, id, async (_, row) => {
+    return { ...headOf(row), isSilent: isSilent(row), settings: readScimSettings(row.settings) };
   });
 }
 
@@ -59,7 +65,7 @@ export interface FieldsPage {
 
 /** Every field with where it comes from, and a real person as an example. @throws ConnectionError not_admin, no_connection */
 export async function fieldsPage(actor: Actor, id: string): Promise<FieldsPage> {
-  return onPage(actor, id, async (at, row) => {
+  return onDirectory(actor, id, async (at, row) => {
     const mapping = mappingOf(readScimSettings(row.settings));
     const sent = await db.lastSent(at, id);
     const arrived = sent ? rawUserOf(sent.resource as JsonObject, mapping) : {};
@@ -80,6 +86,17 @@ function shown(value: string | boolean | null): string | null {
   return typeof value === "boolean" ? (value ? "1" : "0") : value;
 }
 
+function onDirectory<T>(
+  actor: Actor,
+  id: string,
+  work: (at: Handle, row: db.ConnectionRow) => Promise<T>,
+): Promise<T> {
+  return onPage(actor, id, async (at, row) => {
+    if (row.kind !== "scim") throw new ConnectionError("no_connection");
+    return work(at, row);
+  });
+}
+
 async function onPage<T>(
   actor: Actor,
   id: string,
@@ -88,7 +105,7 @@ async function onPage<T>(
   mustManageConnections(actor);
   return inOrganisation(actor.organisationId, async (at) => {
     const row = isId(id) ? await db.findConnection(at, id) : undefined;
-    if (row?.kind !== "scim") throw new ConnectionError("no_connection");
+    if (!row) throw new ConnectionError("no_connection");
     return work(at, row);
   });
 }

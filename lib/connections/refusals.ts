@@ -35,6 +35,7 @@ const refusals = {
   ],
   no_file: ["wrong_state", "No finished file waits to be taken."],
   not_preview: ["wrong_state", "Only a connection that is in preview can be turned live."],
+  plan_newer: ["conflict", "A newer file has come: look at its plan first."],
   cadence_invalid: ["invalid", "The time must be one of the day, such as 02:00."],
   expiry_invalid: ["invalid", "A token lasts 1 to 3650 days, or has no end."],
 } as const satisfies Record<string, readonly [ErrorCode, string]>;

@@ -110,6 +110,21 @@ async function insertNamed(
   throw new ConnectionError("username_taken");
 }
 
+/** Names that are free for a new account and its connection. @throws ConnectionError not_admin */
+export async function proposedSftpAccount(
+  actor: Actor,
+): Promise<{ name: string; username: string }> {
+  mustManageConnections(actor);
+  const { name, usernames } = await inOrganisation(actor.organisationId, async (at) => ({
+    name: await freeName(at),
+    usernames: usualUsernames(await ownOrganisation(at)),
+  }));
+  for (const username of usernames) {
+    if (!(await db.sftpAccountNamed(username))) return { name, username };
+  }
+  return { name, username: "" };
+}
+
 export interface SftpAccount {
   username: string;
   publicKeys: db.KeptKey[];

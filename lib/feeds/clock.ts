@@ -1,7 +1,8 @@
 /** When a daily file is due, by the clock of the organisation. Pure. */
 import { localDate } from "../users/local-date.ts";
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
  * The last time (not after `now`) at which it was this time of day (hh:mm) in the time zone: once on every day, also when
@@ -13,6 +14,12 @@ export function lastDue(time: string, timeZone: string, now: Date): Date {
   const noon = Date.parse(`${localDate(timeZone, now)}T12:00:00Z`);
   const yesterday = new Date(noon - dayMs).toISOString().slice(0, 10);
   return momentOf(yesterday, time, timeZone);
+}
+
+/** The first such time after `now`. */
+export function nextDue(time: string, timeZone: string, now: Date): Date {
+  // A day lasts 23 to 25 hours: this far on, the next time has come, and the one after it has not.
+  return lastDue(time, timeZone, new Date(lastDue(time, timeZone, now).getTime() + 26 * hourMs));
 }
 
 function momentOf(date: string, time: string, timeZone: string): Date {

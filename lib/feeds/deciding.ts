@@ -14,17 +14,21 @@ import { type FeedSettings, readCadence, readFeedSettings } from "./settings.ts"
 /**
  * From now on files are applied by themselves, and the newest plan is at once, by the worker.
  * @param submission answers the plan, as on its own page
- * @throws ConnectionError not_admin, no_connection, closed, not_preview; DomainError as of `applyRun`: then it stays in preview
+ * @param shown the plan that was looked at, null for none; without, whatever plan is the newest
+ * @throws ConnectionError not_admin, no_connection, closed, not_preview, plan_newer; DomainError as of `applyRun`: then it
+ * stays in preview
  */
 export async function turnLive(
   actor: Actor,
   connectionId: string,
   submission?: Submission,
+  shown?: string | null,
 ): Promise<void> {
   const plan = await onFeed(actor, connectionId, async (at, { state }) => {
     if (state !== "preview") throw new ConnectionError("not_preview");
     return newestPlan(at, connectionId);
   });
+  if (shown !== undefined && shown !== (plan?.id ?? null)) throw new ConnectionError("plan_newer");
   // First the plan: what it refuses must not leave the connection live. One that is made meanwhile the worker applies.
   if (plan) await applyRun(actor, plan.id, "worker", submission);
   await onFeed(actor, connectionId, async (at, { state }) => {

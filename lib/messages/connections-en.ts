@@ -32,6 +32,7 @@ const refusals = {
     "One of these is no IP address or network such as 10.0.0.0/8, or there are more than 50.",
   no_file: "No file waits. Upload one first.",
   not_preview: "This is not in preview any more.",
+  plan_newer: "A newer file has come meanwhile. Load the page again and look at what it would do.",
   cadence_invalid: "Type a time of the day, such as 02:00.",
 } satisfies Record<ConnectionRefusal, string>;
 

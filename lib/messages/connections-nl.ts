@@ -35,6 +35,8 @@ export const connectionsNl: ConnectionMessages = {
       "Een van deze is geen IP-adres of netwerk zoals 10.0.0.0/8, of het zijn er meer dan 50.",
     no_file: "Er wacht geen bestand. Plaats er eerst een.",
     not_preview: "Dit is niet (meer) alleen een proef.",
+    plan_newer:
+      "Intussen is er een nieuwer bestand gekomen. Laad de pagina opnieuw en bekijk wat dat zou doen.",
     cadence_invalid: "Typ een tijdstip, zoals 02:00.",
   },
   listTitle: "Koppelingen",

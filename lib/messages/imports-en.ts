@@ -64,6 +64,7 @@ export const importsEn = {
     none: "Nobody joined or left in these weeks.",
     feed: "Daily file {name}",
     day: "{day}: {mark}",
+    inWords: "In words",
     notDue: "nothing due",
     days: "The last {count} days",
   },

@@ -56,6 +56,7 @@ export const importsNl: ImportsMessages = {
     none: "In deze weken kwam niemand erbij en vertrok niemand.",
     feed: "Dagelijks bestand {name}",
     day: "{day}: {mark}",
+    inWords: "In woorden",
     notDue: "niets verwacht",
     days: "De laatste {count} dagen",
   },

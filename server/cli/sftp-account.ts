@@ -1,10 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { isIP } from "node:net";
 import { setAuthSecret } from "#lib/auth/sealing";
 import { createSftpAccount } from "#lib/connections/sftp-accounts";
-import type { Env } from "#lib/env";
 import { operatorFor } from "#lib/organisations";
-import { shownHostKeys } from "#lib/sftp/host-keys";
+import { sftpAddress } from "#lib/sftp/address";
 import { defineCommand, UsageError } from "#server/cli/command";
 import { authSecretOf } from "#server/secrets";
 import { serverHostKeys } from "#server/sftp/host-keys";
@@ -35,22 +33,11 @@ const create = defineCommand({
     // An account is handed over with the fingerprint, also before the server has ever started.
     setAuthSecret(authSecretOf(env));
     await serverHostKeys();
-    const [hostKey] = await shownHostKeys();
+    const { host, port, fingerprint } = await sftpAddress(env);
     const made = await createSftpAccount(actor, { username, publicKeys, mode, live });
-    return {
-      username: made.username,
-      password: made.password,
-      host: publicHost(env),
-      port: env.sftpPort,
-      hostKeyFingerprint: hostKey?.fingerprint,
-    };
+    const { username: name, password } = made;
+    return { username: name, password, host, port, hostKeyFingerprint: fingerprint };
   },
 });
-
-/** Where clients connect to: an address that stands for every interface is none, then it is the name of the web. */
-function publicHost({ sftpHost, appUrl }: Env): string {
-  const isEverywhere = isIP(sftpHost) !== 0 && /^[0:.]+$/.test(sftpHost);
-  return isEverywhere ? new URL(appUrl).hostname : sftpHost;
-}
 
 export const sftpAccountCommands = [create];

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ActionForm } from "#components/action-form";
 import { type ConnectionLine, ConnectionTable } from "#components/connections/connection-table";
+import { buttonClass } from "#components/ui/button-class";
 import { type Connection, listConnections, usualName } from "#lib/connections/connections";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
+import { feedsIn } from "#lib/messages/feeds";
 import { counted } from "#lib/messages/users";
 import { byHand } from "#lib/users/list-view";
 import { formatMoment } from "../../moment.ts";
@@ -17,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const { actor, organisation } = await requireAdmin();
   const { locale, texts } = await connectionTexts();
+  const { offer } = feedsIn(locale);
   const { connections, byHand: kept } = await listConnections(actor);
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
   const lines = [
@@ -55,6 +59,19 @@ export default async function Page() {
           ]}
         />
       </section>
+      <section aria-labelledby="daily-file" className="mt-12 max-w-xl">
+        <h2 id="daily-file" className="font-strong text-heading">
+          {offer.title}
+        </h2>
+        <p className="mt-1 mb-5 text-quiet">{offer.lead}</p>
+        <Link
+          href="/connections/daily-file"
+          prefetch={false}
+          className={`${buttonClass("plain")} inline-flex items-center`}
+        >
+          {offer.open}
+        </Link>
+      </section>
     </div>
   );
 }
@@ -67,7 +84,7 @@ function lineOf(
   const shown = state === "live" && seenAt === null ? "waiting" : state;
   return {
     ...{ key: id, name, kind: texts.kinds[kind], state: shown, stateLabel: texts.states[shown] },
-    href: kind === "scim" ? `/connections/${id}` : null,
+    href: `/connections/${id}`,
     seen: seenAt === null ? texts.never : when(seenAt),
     people: { label: counted(texts.people, people), href: `/users?owner=${id}` },
   };

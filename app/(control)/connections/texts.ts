@@ -12,6 +12,12 @@ const fields: Partial<Record<ConnectionRefusal, string>> = {
   tell_invalid: "tell",
   tell_many: "tell",
   expiry_invalid: "days",
+  username_invalid: "username",
+  username_taken: "username",
+  key_invalid: "key",
+  keys_many: "key",
+  addresses_invalid: "addresses",
+  cadence_invalid: "at",
 };
 
 /** The texts of ways in, in the language of this request. */

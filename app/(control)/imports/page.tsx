@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { FeedStrip } from "#components/imports/feed-strip";
 import { NoImports } from "#components/imports/no-imports";
 import { RunTable } from "#components/imports/run-table";
 import { WeekBars } from "#components/imports/week-bars";
@@ -14,6 +13,7 @@ import { currentLanguage } from "../../language.ts";
 import { formatMoment } from "../../moment.ts";
 import { requireAccount } from "../../session.ts";
 import { formatDay, searchParamsOf } from "../users/view.ts";
+import { FeedDays } from "./feed-days.tsx";
 import { Filters } from "./filters.tsx";
 import { readListView, runListParams, runName, shownState } from "./list-view.ts";
 import { summary } from "./summary.ts";
@@ -56,18 +56,7 @@ export default async function Page({
             texts={texts.picture}
           />
           {feeds.map((feed) => (
-            <FeedStrip
-              key={feed.id}
-              title={fillIn(texts.picture.feed, { name: feed.name })}
-              days={feed.days.map(({ day: iso, mark, runId }) => ({
-                ...{ iso, runId, mark },
-                label: fillIn(texts.picture.day, {
-                  day: day(iso),
-                  mark: mark === null ? texts.picture.notDue : texts.marks[mark],
-                }),
-              }))}
-              caption={fillIn(texts.picture.days, { count: daysShown })}
-            />
+            <FeedDays key={feed.id} feed={feed} locale={locale} />
           ))}
           <Filters view={view} texts={texts} />
           {runs.length === 0 ? (

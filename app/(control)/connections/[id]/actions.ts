@@ -25,7 +25,7 @@ export async function makeToken(_: FormAnswer, form: FormData): Promise<FormAnsw
     const { token } = await createToken(proof.session.actor, id, days);
     revalidatePath(`/connections/${id}`);
     const { texts, copying } = await connectionTexts();
-    return { done: texts.tokens.made, once: { text: token, ...copying } };
+    return { done: texts.tokens.made, once: { lines: [{ text: token }], ...copying } };
   } catch (error) {
     return refusedAnswer(error, shown);
   }

@@ -1,46 +1,51 @@
-import Link from "next/link";
 import { ConnectionState } from "#components/connections/connection-state";
 import { Navigation } from "#components/navigation";
-import { Icon } from "#components/ui/icon";
+import type { ConnectionHead } from "#lib/connections/connection-page";
+import type { ConnectionMessages } from "#lib/messages/connections-en";
+import { feedsIn } from "#lib/messages/feeds";
+import type { FeedMessages } from "#lib/messages/feeds-en";
+import { BackToConnections } from "../back.tsx";
 import { shownConnection, stateOf } from "./shown.ts";
 
 /** What stands above each page of one connection. */
 export async function Head({ id }: { id: string }) {
-  const { connection, texts } = await shownConnection(id);
-  const { tabs } = texts;
-  const here = `/connections/${id}`;
-  const isOpen = connection.state !== "closed";
+  const { connection, locale, texts } = await shownConnection(id);
   const state = stateOf(connection);
-  const settings = [
-    { href: `${here}/fields`, label: tabs.fields },
-    { href: `${here}/manage`, label: tabs.manage },
-  ];
+  const isFeed = connection.kind === "sftp";
+  const entries = isFeed ? feedEntries(connection, feedsIn(locale)) : entriesOf(connection, texts);
   return (
     <>
-      <Link
-        href="/connections"
-        prefetch={false}
-        className="inline-flex items-center gap-1 text-accent text-table underline-offset-4 hover:underline"
-      >
-        <Icon name="left" size={14} />
-        {texts.back}
-      </Link>
+      <BackToConnections />
       <div className="mt-2 flex flex-wrap items-baseline gap-x-4">
         <h1 className="break-words font-strong text-title">{connection.name}</h1>
         <ConnectionState state={state} label={texts.states[state]} />
       </div>
       <div className="mt-3 mb-8">
-        <Navigation
-          look="tabs"
-          label={connection.name}
-          entries={[
-            { href: here, label: tabs.connect, isExact: true },
-            ...(isOpen ? settings.slice(0, 1) : []),
-            { href: `${here}/requests`, label: tabs.requests },
-            ...(isOpen ? settings.slice(1) : []),
-          ]}
-        />
+        <Navigation look="tabs" label={connection.name} entries={entries} />
       </div>
     </>
   );
+}
+
+function entriesOf({ id, state }: ConnectionHead, { tabs }: ConnectionMessages) {
+  const here = `/connections/${id}`;
+  const isOpen = state !== "closed";
+  return [
+    { href: here, label: tabs.connect, isExact: true },
+    ...(isOpen ? [{ href: `${here}/fields`, label: tabs.fields }] : []),
+    { href: `${here}/requests`, label: tabs.requests },
+    ...(isOpen ? [{ href: `${here}/manage`, label: tabs.manage }] : []),
+  ];
+}
+
+function feedEntries({ id, state }: ConnectionHead, { tabs }: FeedMessages) {
+  const here = `/connections/${id}`;
+  const overview = { href: here, label: tabs.overview, isExact: true };
+  if (state === "closed") return [overview];
+  return [
+    overview,
+    { href: `${here}/account`, label: tabs.account },
+    { href: `${here}/upload`, label: tabs.upload },
+    { href: `${here}/manage`, label: tabs.manage },
+  ];
 }

@@ -6,8 +6,9 @@ import { Notice } from "#components/ui/notice";
 import { fillIn } from "#lib/messages/accounts";
 import { selfTestIn } from "#lib/messages/self-test";
 import { testConnection } from "./actions.ts";
+import { Feed } from "./feed.tsx";
 import { Head } from "./head.tsx";
-import { shownConnection, stateOf } from "./shown.ts";
+import { shownConnection, shownDirectory, stateOf } from "./shown.ts";
 import { Tokens } from "./tokens.tsx";
 
 interface Props {
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const { id } = await params;
   const { connection, locale, texts } = await shownConnection(id);
+  if (connection.kind === "sftp") return <Feed id={id} />;
   return (
     <>
       <Head id={id} />
@@ -39,7 +41,7 @@ export default async function Page({ params }: Props) {
 
 /** Whether the directory has come yet, and what is to be expected of it. */
 async function Status({ id }: { id: string }) {
-  const { connection, texts, when } = await shownConnection(id);
+  const { connection, texts, when } = await shownDirectory(id);
   const { status } = texts;
   const state = stateOf(connection);
   const said = {

@@ -1,7 +1,12 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type ConnectionPage, connectionPage } from "#lib/connections/connection-page";
+import {
+  type ConnectionHead,
+  connectionHead,
+  connectionPage,
+} from "#lib/connections/connection-page";
 import { ConnectionError } from "#lib/connections/refusals";
+import { feedsIn } from "#lib/messages/feeds";
 import { formatMoment } from "../../../moment.ts";
 import { requireAdmin } from "../../../session.ts";
 import { connectionTexts } from "../texts.ts";
@@ -11,8 +16,21 @@ export const shownConnection = cache(async (id: string) => {
   const { actor, organisation } = await requireAdmin();
   const { locale, texts, copying } = await connectionTexts();
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
-  const reader = { actor, locale, texts, copying, when };
-  return { ...reader, connection: await orNotFound(connectionPage(actor, id)) };
+  const reader = { actor, organisation, locale, texts, copying, when };
+  return { ...reader, connection: await orNotFound(connectionHead(actor, id)) };
+});
+
+/** As `shownConnection`, for pages that only a directory has. */
+export const shownDirectory = cache(async (id: string) => {
+  const reader = await shownConnection(id);
+  return { ...reader, connection: await orNotFound(connectionPage(reader.actor, id)) };
+});
+
+/** As `shownConnection`, for pages that only a daily file has; with the texts of those. */
+export const shownFeed = cache(async (id: string) => {
+  const reader = await shownConnection(id);
+  if (reader.connection.kind !== "sftp") notFound();
+  return { ...reader, words: feedsIn(reader.locale) };
 });
 
 /** What another organisation has is not there. */
@@ -26,6 +44,6 @@ export async function orNotFound<T>(asked: Promise<T>): Promise<T> {
 }
 
 /** How a connection stands: what it does, or that nothing was heard of it yet. */
-export function stateOf({ state, seenAt }: ConnectionPage) {
+export function stateOf({ state, seenAt }: ConnectionHead) {
   return state === "live" && seenAt === null ? "waiting" : state;
 }

@@ -25,8 +25,7 @@ export async function Tokens({ id }: { id: string }) {
       {isOpen ? (
         <>
           <p className="mt-1 mb-4 text-quiet">{address.lead}</p>
-          <p className="mb-1 font-strong text-table">{address.url}</p>
-          <CopyLine text={`${env().appUrl}/scim/v2`} labels={copying} />
+          <CopyLine label={address.url} text={`${env().appUrl}/scim/v2`} labels={copying} />
         </>
       ) : null}
       <h3 className="mt-6 font-strong">{words.title}</h3>

@@ -11,7 +11,7 @@ import { ruleFields } from "#lib/scim/settings";
 import { fieldRules, type UserField } from "#lib/users/fields";
 import { fieldLabel } from "#lib/users/issues";
 import { Head } from "../head.tsx";
-import { orNotFound, shownConnection } from "../shown.ts";
+import { orNotFound, shownDirectory } from "../shown.ts";
 import { addRule, dropRule, saveField } from "./actions.ts";
 
 interface Props {
@@ -19,13 +19,13 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { connection, texts } = await shownConnection((await params).id);
+  const { connection, texts } = await shownDirectory((await params).id);
   return { title: `${texts.tabs.fields} · ${connection.name}` };
 }
 
 export default async function Page({ params }: Props) {
   const { id } = await params;
-  const { actor, connection, texts, locale } = await shownConnection(id);
+  const { actor, connection, texts, locale } = await shownDirectory(id);
   if (connection.state === "closed") redirect(`/connections/${id}`);
   const { fields, person, groups } = await orNotFound(fieldsPage(actor, id));
   const names = new Map(groups.map((group) => [group.id, group.name]));

@@ -6,9 +6,11 @@ import { HandOverForm } from "#components/connections/hand-over-form";
 import { buttonClass } from "#components/ui/button-class";
 import { listConnections } from "#lib/connections/connections";
 import { fillIn } from "#lib/messages/accounts";
+import { feedsIn } from "#lib/messages/feeds";
 import { Head } from "../head.tsx";
 import { shownConnection } from "../shown.ts";
 import { rename, setPaused, tell } from "./actions.ts";
+import { FeedSettings } from "./feed-settings.tsx";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -21,9 +23,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { id } = await params;
-  const { actor, connection, texts } = await shownConnection(id);
+  const { actor, connection, locale, texts } = await shownConnection(id);
   if (connection.state === "closed") redirect(`/connections/${id}`);
-  const { manage } = texts;
+  const isFeed = connection.kind === "sftp";
+  const manage = { ...texts.manage, ...(isFeed && feedsIn(locale).manage) };
   const isPaused = connection.state === "paused";
   const { connections } = await listConnections(actor);
   const others = connections.filter((one) => one.id !== id && one.state !== "closed");
@@ -32,12 +35,13 @@ export default async function Page({ params }: Props) {
   const name = { name: "name", label: manage.name, hint: manage.nameHint, value: connection.name };
   const addresses = {
     ...{ name: "tell", label: manage.tell, hint: manage.tellHint },
-    value: connection.settings.tell.join(", "),
+    value: connection.tell.join(", "),
   };
   return (
     <>
       <Head id={id} />
       <div className="grid max-w-xl gap-12">
+        {isFeed ? <FeedSettings id={id} /> : null}
         <section aria-label={manage.name}>
           <ActionForm
             action={rename}

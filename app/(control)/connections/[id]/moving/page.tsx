@@ -7,6 +7,7 @@ import { buttonClass } from "#components/ui/button-class";
 import { listConnections } from "#lib/connections/connections";
 import { peopleToMove } from "#lib/connections/moving";
 import { fillIn } from "#lib/messages/accounts";
+import { feedsIn } from "#lib/messages/feeds";
 import { counted } from "#lib/messages/users";
 import { Head } from "../head.tsx";
 import { shownConnection } from "../shown.ts";
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Whom it would be about, by name, before a connection is handed over or closed. */
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const { actor, connection, texts } = await shownConnection(id);
+  const { actor, connection, locale, texts } = await shownConnection(id);
   if (connection.state === "closed") redirect(`/connections/${id}`);
   const { to } = await searchParams;
   const { connections } = await listConnections(actor);
@@ -36,7 +37,8 @@ export default async function Page({ params, searchParams }: Props) {
     ...{ connection: connection.name, other: other?.name ?? "" },
     people: counted(texts.people, people),
   };
-  const { moving } = texts;
+  const isFeed = connection.kind === "sftp";
+  const moving = { ...texts.moving, ...(isFeed && feedsIn(locale).moving) };
   const [title, lead, nobody, submit] = other
     ? [moving.handOverTitle, moving.handOverLead, moving.handOverNobody, moving.handOverSubmit]
     : [moving.closeTitle, moving.closeLead, moving.closeNobody, moving.closeSubmit];

@@ -3,21 +3,21 @@ import { redirect } from "next/navigation";
 import { Rehearsal } from "#components/connections/rehearsal";
 import { rehearsalIn } from "#lib/messages/rehearsal";
 import { Head } from "../head.tsx";
-import { shownConnection } from "../shown.ts";
+import { shownDirectory } from "../shown.ts";
 
 interface Props {
   params: Promise<{ id: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { connection, locale } = await shownConnection((await params).id);
+  const { connection, locale } = await shownDirectory((await params).id);
   return { title: `${rehearsalIn(locale).tab} · ${connection.name}` };
 }
 
 /** Whom the directory would meet, before it is let in. */
 export default async function Page({ params }: Props) {
   const { id } = await params;
-  const { connection, locale } = await shownConnection(id);
+  const { connection, locale } = await shownDirectory(id);
   if (connection.state === "closed") redirect(`/connections/${id}`);
   const texts = rehearsalIn(locale);
   return (

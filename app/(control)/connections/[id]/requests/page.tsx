@@ -13,7 +13,7 @@ import {
 import { fillIn } from "#lib/messages/accounts";
 import { searchParamsOf } from "../../../users/view.ts";
 import { Head } from "../head.tsx";
-import { orNotFound, shownConnection } from "../shown.ts";
+import { orNotFound, shownDirectory } from "../shown.ts";
 import { shownRequest } from "./shown-request.ts";
 
 interface Props {
@@ -22,14 +22,14 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { connection, texts } = await shownConnection((await params).id);
+  const { connection, texts } = await shownDirectory((await params).id);
   return { title: `${texts.tabs.requests} · ${connection.name}` };
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const view = readRequestView(searchParamsOf(await searchParams));
-  const { actor, texts, locale, when } = await shownConnection(id);
+  const { actor, texts, locale, when } = await shownDirectory(id);
   const log = await orNotFound(requestLog(actor, id, view));
   const words = texts.requests;
   const here = `/connections/${id}/requests`;

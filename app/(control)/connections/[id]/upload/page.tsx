@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { UploadGuide } from "#components/connections/upload-guide";
+import { buttonClass } from "#components/ui/button-class";
+import { Notice } from "#components/ui/notice";
+import { env } from "#lib/env";
+import { scriptFacts } from "#lib/feeds/script-facts";
+import { openSshExample, powerShellScript } from "#lib/feeds/scripts";
+import { Head } from "../head.tsx";
+import { shownFeed } from "../shown.ts";
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { connection, words } = await shownFeed((await params).id);
+  return { title: `${words.tabs.upload} · ${connection.name}` };
+}
+
+/** How files get here, step by step, with everything ready-made. */
+export default async function Page({ params }: Props) {
+  const { id } = await params;
+  const { actor, connection, words, copying } = await shownFeed(id);
+  if (connection.state === "closed") redirect(`/connections/${id}`);
+  const facts = await scriptFacts(actor, id, env());
+  const texts = words.upload;
+  return (
+    <>
+      <Head id={id} />
+      {facts ? (
+        <UploadGuide
+          id={id}
+          script={powerShellScript(facts)}
+          example={openSshExample(facts)}
+          labels={copying}
+          texts={texts}
+        />
+      ) : (
+        <Notice kind="waiting">{texts.unknownKey}</Notice>
+      )}
+      <section aria-labelledby="format" className="mt-12 max-w-3xl">
+        <h2 id="format" className="font-strong text-heading">
+          {texts.formatTitle}
+        </h2>
+        <p className="mt-1 mb-4 text-quiet">{texts.formatLead}</p>
+        <Link
+          href="/api/user-list-template?as=csv"
+          prefetch={false}
+          className={`${buttonClass("plain")} inline-flex items-center`}
+        >
+          {texts.template}
+        </Link>
+      </section>
+    </>
+  );
+}
