@@ -11,6 +11,7 @@ export default defineConfig({
     "./db/schema-sftp.ts",
     "./db/schema-privacy.ts",
     "./db/schema-webhooks.ts",
+    "./db/schema-mobile.ts",
   ],
   out: "./db/migrations",
 });

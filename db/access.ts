@@ -10,6 +10,7 @@ const deletable = [
   ...["accounts", "sessions", "second_factors", "recovery_codes", "one_time_links"],
   ...["groups", "group_members", "scim_requests", "scim_tokens", "sftp_uploads"],
   ...["webhook_endpoints", "webhook_events", "legal_holds", "record_views", "was_here"],
+  ...["mobile_sessions", "mobile_identities"],
 ];
 /** The spine: the product adds to it and reads it, nothing more. */
 const appendOnly = ["history"];
@@ -49,10 +50,12 @@ const tables = [
   "record_views",
   "was_here",
   "erasures",
+  "mobile_sessions",
+  "mobile_identities",
 ];
 
 /** Tables of no organisation: the role reaches them through definer functions only. */
-const shared = ["set_up_links", "sign_in_attempts", "sftp_host_keys"];
+const shared = ["set_up_links", "sign_in_attempts", "sftp_host_keys", "mobile_codes"];
 
 /** Looks past the policies and tests the organisation itself; its migration says why. */
 const searchView = "searchable_users";

@@ -5,6 +5,8 @@ import { cloneDatabase, type TestDatabase } from "./testing.ts";
 
 /** Tables of no organisation, each with its reason. */
 const sharedTables = [
+  // A code is for an address, which may be nobody's or known in several organisations.
+  "mobile_codes",
   // Before the first organisation there is none to belong to.
   "set_up_links",
   // Every organisation's clients know the server by the same keys.

@@ -33,6 +33,7 @@ export const plainTables = {
   was_here: "erased_on, mark",
   erasures: "day",
   accounts: "created_at, id",
+  mobile_identities: "tenant_id, object_id",
 } as const;
 
 export type PlainTable = keyof typeof plainTables;
@@ -46,6 +47,7 @@ export const withheldTables = [
     "one_time_links",
     "outbox",
     "scim_tokens",
+    "mobile_sessions",
     "operators",
   ],
 ];

@@ -94,7 +94,9 @@ export async function outboxDue(now: Date, most: number): Promise<Whereabouts[]>
   );
 }
 
-/** Deletes sessions and links past their end, old counts and old mails. */
+/** Deletes sessions, links and codes past their end, old counts and old mails. */
 export async function forgetExpired(now: Date): Promise<void> {
-  await beforeOrganisation((sql) => sql`select forget_expired_sign_ins(${now})`);
+  await beforeOrganisation(
+    (sql) => sql`select forget_expired_sign_ins(${now}), forget_expired_mobile(${now})`,
+  );
 }

@@ -30,6 +30,7 @@ const rowFiles: { table: db.PlainTable; file: string }[] = [
   { table: "sftp_uploads", file: "sftp-uploads.jsonl" },
   { table: "webhook_endpoints", file: "webhook-endpoints.jsonl" },
   { table: "webhook_events", file: "webhook-events.jsonl" },
+  { table: "mobile_identities", file: "mobile-identities.jsonl" },
 ];
 
 export interface ExportAnswer {

@@ -14,19 +14,25 @@ import {
   temporaryFolder,
 } from "#server/testing/product";
 
-/** Does the work beside the running product, with its database open in this process too. */
+/**
+ * Does the work beside the running product, with its database open in this process too.
+ * @param settings of its environment, besides those of its own ports and folder
+ */
 export async function withStartedProduct<T>(
   work: (at: {
     product: StartedProduct;
     dataDir: string;
+    sftpPort: number;
     /** The database as its owner. */
     ownerUrl: string;
     actor: Actor;
     slug: string;
   }) => Promise<T>,
+  settings: Record<string, string> = {},
 ): Promise<T> {
   const folder = temporaryFolder();
-  const product = await startProduct(await ownEnvironment(folder.path));
+  const environment = { ...(await ownEnvironment(folder.path)), ...settings };
+  const product = await startProduct(environment);
   const database = await startPostgres({ dataDir: folder.path, log: createLog("error") });
   try {
     const secret = readFileSync(join(folder.path, "auth-secret"), "utf8").trim();
@@ -35,7 +41,8 @@ export async function withStartedProduct<T>(
     await createOrganisation({ name: "Campaign", slug });
     const actor = await operatorFor(slug, "list");
     const { ownerUrl } = database;
-    return await work({ product, dataDir: folder.path, ownerUrl, actor, slug });
+    const sftpPort = Number(environment["SFTP_PORT"]);
+    return await work({ product, dataDir: folder.path, sftpPort, ownerUrl, actor, slug });
   } finally {
     await closeDatabase();
     await database.stop();

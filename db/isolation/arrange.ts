@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { arrangeAccount } from "./accounts.ts";
 import type { Sample } from "./calls.ts";
+import { arrangeMobile } from "./mobile.ts";
 import { arrangePrivacy } from "./privacy.ts";
 import { arrangeRunPage } from "./run-page.ts";
 import { arrangeScim } from "./scim.ts";
@@ -83,10 +84,11 @@ export async function sampleOrganisation(
   const scim = await arrangeScim(sql, marker, { organisationId, userId, connectionId });
   const sftp = await arrangeSftp(sql, marker, { organisationId, connectionId, runId });
   const privacy = await arrangePrivacy(sql, marker, { organisationId, userId });
+  const mobile = await arrangeMobile(sql, marker, { organisationId, userId });
   const ids = { userId, otherUserId, connectionId, fileId, runId };
   const sample = {
     ...privacy,
-    ...{ ...account, ...uploads, ...scim, ...sftp, ...newWebhookSample() },
+    ...{ ...mobile, ...account, ...uploads, ...scim, ...sftp, ...newWebhookSample() },
     ...{ organisationId, marker, ...ids },
   };
   await arrangeRunPage(sql, sample);

@@ -12,18 +12,27 @@ import { triedDataModules } from "./data.ts";
 import { triedGroupModules } from "./groups.ts";
 import { triedHistoryModules } from "./history-list.ts";
 import { triedMergeModules } from "./merges.ts";
-import { triedRunModules } from "./run-page.ts";
+import { type MobileSample, newMobileSample, triedMobileModules } from "./mobile.ts";
 import { triedOverviewModules } from "./overview.ts";
+import { newPrivacySample, type PrivacySample, triedPrivacyModules } from "./privacy.ts";
+import { triedRunModules } from "./run-page.ts";
 import { newScimSample, type ScimSample } from "./scim.ts";
 import { triedScimModules } from "./scim-users.ts";
 import { newSftpSample, type SftpSample, triedSftpModules } from "./sftp.ts";
 import { newUploadSample, triedUploadModules, type UploadSample } from "./uploads.ts";
 import { triedListModules } from "./user-list.ts";
-import { triedWhyModules } from "./why.ts";
 import { newWebhookSample, triedWebhookModules, type WebhookSample } from "./webhooks.ts";
+import { triedWhyModules } from "./why.ts";
 
 /** Ids of the rows of one organisation; names, e-mails and keys are the same in all. */
-export interface Sample extends AccountSample, UploadSample, ScimSample, SftpSample, WebhookSample {
+export interface Sample
+  extends AccountSample,
+    UploadSample,
+    ScimSample,
+    SftpSample,
+    WebhookSample,
+    PrivacySample,
+    MobileSample {
   userId: string;
   otherUserId: string;
   connectionId: string;
@@ -38,6 +47,8 @@ export function strangeSample(): Sample {
     ...newUploadSample(),
     ...newScimSample(),
     ...newSftpSample(),
+    ...newMobileSample(),
+    ...newPrivacySample(),
     ...newWebhookSample(),
     userId: randomUUID(),
     otherUserId: randomUUID(),
@@ -183,11 +194,13 @@ export const triedModules: {
   ...triedScimModules,
   ...triedSftpModules,
   ...triedDataModules,
+  ...triedPrivacyModules,
   ...triedListModules,
   ...triedRunModules,
   ...triedUploadModules,
   ...triedHistoryModules,
   ...triedMergeModules,
+  ...triedMobileModules,
   ...triedOverviewModules,
   ...triedWhyModules,
   ...triedWebhookModules,
@@ -203,8 +216,10 @@ export const otherFiles = [
     "migrate.ts",
     "schema-runs.ts",
     "schema-uploads.ts",
+    "schema-privacy.ts",
     "schema-scim.ts",
     "schema-sftp.ts",
+    "schema-mobile.ts",
     "schema-webhooks.ts",
     "schema.ts",
     "testing.ts",

@@ -27,7 +27,7 @@ async function count(key: string, rule: Rule, now: Date): Promise<Verdict> {
 
 /** Who tries what: steps are counted apart, and so are the devices an account is known to. */
 export interface Trying {
-  step: "password" | "second step" | "forgotten password";
+  step: "password" | "second step" | "forgotten password" | "mobile sign-in" | "mobile code";
   email: string;
   visitor: Visitor;
 }

@@ -1,0 +1,2 @@
+/** People on one page of colleagues. */
+export const pageSize = 50;
