@@ -2,6 +2,7 @@
 import type { Handle } from "#db/client";
 import { findUserByName, holderOfEmail } from "#db/users";
 import { newId } from "#lib/ids";
+import { countPeopleIn } from "#lib/overview/people";
 import { listPageIn } from "#lib/users/list";
 import { listSorts, readView } from "#lib/users/list-view";
 
@@ -93,6 +94,7 @@ export async function questions(at: Handle): Promise<Question[]> {
     page("search in a department", "search=jan&department=Sales", 30),
     page("search in a small department", "search=jan&department=Schaakclub", 30),
     page("search among BHV", "search=jan&mark=emergencyResponse", 30),
+    { name: "overview: how many come from where", ask: countPeopleIn },
     ...Object.entries(filters).flatMap(([name, address]) => [
       page(`filter: ${name}`, address),
       page(`filter: ${name}, latest first`, `${address}&sort=-updatedAt`),
