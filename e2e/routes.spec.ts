@@ -92,7 +92,7 @@ for (const [line, row] of rows) {
   }
 
   // Programs prove themselves by a token, which no browser adds by itself.
-  if (!line.startsWith("GET") && !line.includes(" /api/sftp/")) {
+  if (!line.startsWith("GET") && !/ \/api\/(sftp|mobile)\//.test(line)) {
     test(`${line} is refused when another site asks for it`, async () => {
       const { ids, cookies } = arranged;
       const more = { origin: "https://example.com" };

@@ -92,6 +92,12 @@ export const handlers: Record<string, Outcomes> = {
   "GET /api/health/ready": all(200),
   "GET /api/imports/[id]/progress": { ...scripts, foreign: 404 },
   "GET /api/imports/[id]/refused": { ...scripts, foreign: 404 },
+  // The mobile app is the employees': an account is nobody there.
+  "GET /api/mobile/changes": all(401),
+  "GET /api/mobile/colleagues": all(401),
+  "GET /api/mobile/colleagues/[id]/photo": all(401),
+  "GET /api/mobile/me": all(401),
+  "GET /api/mobile/openapi.json": all(200),
   // Who may listen is told that this request does not.
   "GET /api/users/changes": { ...scripts, admin: 406, foreign: 406, manager: 406 },
   "GET /api/users/export": inside,
@@ -103,6 +109,11 @@ export const handlers: Record<string, Outcomes> = {
   "PATCH /api/user-lists/[id]": sending,
   "POST /api/auth/entra": all(404),
   "POST /api/connections/[id]/rehearsal": { ...sending, foreign: 404 },
+  // Nothing is sent.
+  "POST /api/mobile/refresh": all(400),
+  "POST /api/mobile/session": all(400),
+  "POST /api/mobile/sign-in": all(400),
+  "POST /api/mobile/sign-out": all(401),
   // Servers of files bear a secret; a session is nothing to them.
   "POST /api/sftp/auth": all(401),
   "POST /api/sftp/events": all(401),
