@@ -1,13 +1,10 @@
 /** How copies of personal data end: by their age, or with their person. Every function answers how many rows it took. */
 import type { Handle } from "./client.ts";
 
-/** Tables whose rows are somebody's, by the column that says whose, and that the product may delete from. */
-export type OwnedTable = "links" | "group_members" | "doubles" | "scim_requests" | "legal_holds";
-
-/** What a table holds of one person. */
+/** What a table holds of one person, by the column that says whose its rows are. */
 export async function forgetRowsOf(
   at: Handle,
-  table: OwnedTable,
+  table: string,
   column: string,
   userId: string,
 ): Promise<number> {

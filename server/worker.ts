@@ -4,6 +4,7 @@ import { env } from "#lib/env";
 import { startFeeds } from "#lib/feeds/worker";
 import { createLog } from "#lib/log";
 import { smtpCarrier, startMail } from "#lib/mail/sending";
+import { startPrivacyWork } from "#lib/privacy/worker";
 import { startWorker } from "#lib/users/imports/worker";
 import { isLocalInstallation } from "#lib/webhooks/address";
 import { startWebhooks } from "#lib/webhooks/worker";
@@ -21,6 +22,7 @@ const sender = mailFrom ?? `control-centre@${new URL(appUrl).hostname}`;
 const mail = startMail({ carry: smtpUrl ? smtpCarrier(smtpUrl, sender) : undefined, appUrl, log });
 const connections = startConnectionWork({ log });
 const feeds = startFeeds({ dataDir: settings.dataDir, log });
+const privacy = startPrivacyWork({ log });
 const webhooks = startWebhooks({
   log,
   delivery: {
@@ -32,7 +34,7 @@ const webhooks = startWebhooks({
 endWhenTold(log, async () =>
   Promise.all([
     (await work).stop(),
-    ...[mail, connections, feeds, webhooks].map((part) => part.stop()),
+    ...[mail, connections, feeds, webhooks, privacy].map((part) => part.stop()),
   ]),
 );
 

@@ -63,9 +63,11 @@ test("the workbook says the same, every cell as text", async () => {
 
 test("who takes a list along is in the audit, Managers too", async () => {
   const { manager } = await newOrganisation(database());
-  await noteExport(manager, "users_exported");
-  await noteExport(manager, "audit_exported");
+  await noteExport(manager, "users_exported", { filters: ["search", "access"], people: 12 });
+  await noteExport(manager, "audit_exported", { filters: [] });
   const { lines } = await auditPage(manager, viewOf("kind=exports"));
   expect(lines.flat().map(({ kind }) => kind)).toEqual(["audit_exported", "users_exported"]);
   expect(lines[0]?.[0]?.who.id).toBe(manager.id);
+  const [, , users = ""] = await rowsOf(manager, "kind=exports");
+  expect(users).toContain("People: 12; Filtered by: search, access");
 });

@@ -1,6 +1,6 @@
 /** What the audit shows as a file: an entry a row, each person of an import by themselves. */
 import { inOrganisation } from "#db/client";
-import { addEntry } from "#db/history";
+import { addEntry, type Changes } from "#db/history";
 import type { Actor } from "../auth/actors.ts";
 import { fillIn } from "../messages/accounts.ts";
 import { byteOrderMark, csvLine } from "../spreadsheets/csv.ts";
@@ -12,13 +12,22 @@ import type { NamedEntry } from "./entries.ts";
 import { groupOf } from "./kinds.ts";
 import { authorOf, nameOf, type Reader, tell, textOf } from "./telling.ts";
 
-/** Who takes a list along is told before the first row leaves. */
+/**
+ * Who takes a list along is told before the first row leaves.
+ * @param taken kinds of filters, never what was searched for; how many people, where that is known
+ */
 export async function noteExport(
   actor: Actor,
   kind: "users_exported" | "audit_exported",
+  taken: { filters: string[]; people?: number | string },
 ): Promise<void> {
+  const { filters, people } = taken;
+  const changes: Changes = {
+    ...(people !== undefined && { people: [null, people] }),
+    ...(filters.length > 0 && { filters: [null, filters.join(" ")] }),
+  };
   await inOrganisation(actor.organisationId, (at) =>
-    addEntry(at, { by: authorship(actor), kind, userId: null }),
+    addEntry(at, { by: authorship(actor), kind, userId: null, changes }),
   );
 }
 

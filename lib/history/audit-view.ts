@@ -57,6 +57,15 @@ export function isNarrowed(view: AuditView): boolean {
   return auditParams(view).size > 0;
 }
 
+/** What kinds of filters narrow the list. */
+export function filtersOf({ from, until, actor, group, person, run }: AuditView): string[] {
+  const isSet = {
+    ...{ period: from ?? until, kind: group },
+    ...{ actor, person: person || null, run },
+  };
+  return Object.entries(isSet).flatMap(([name, value]) => (value === null ? [] : name));
+}
+
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < "1900") return false;
   const day = new Date(`${text}T00:00:00Z`);

@@ -149,6 +149,9 @@ function changesOf(entry: NamedEntry, reader: Reader): string[] {
   return changeLines(entry.kind, entry.changes, reader);
 }
 
+/** Kinds whose changes had nothing before them. */
+const withoutBefore = ["created", "users_exported", "audit_exported", "hold_placed"];
+
 /** Field by field, from what to what; of somebody new, with what. What the kind of entry says already is left out. */
 export function changeLines(kind: string, changes: Changes, reader: Reader): string[] {
   const { texts, locale } = reader;
@@ -160,7 +163,7 @@ export function changeLines(kind: string, changes: Changes, reader: Reader): str
       ? texts.labels[field as keyof AuditMessages["labels"]]
       : fieldLabel(field as ListField, locale);
     const [from, to] = change.map((value) => shown(field, value, reader));
-    const isNew = kind === "created" && change[0] === null;
+    const isNew = withoutBefore.includes(kind) && change[0] === null;
     return fillIn(isNew ? texts.newValue : texts.change, {
       field: label,
       from: from ?? "",
@@ -173,6 +176,14 @@ function shown(field: string, value: unknown, { texts, day }: Reader): string {
   if (typeof value === "boolean") return value ? texts.yes : texts.no;
   if (field === "owner" && value === null) return texts.byHand;
   if (value === null || value === undefined || value === "") return texts.emptyValue;
-  if (field === "keepUntil") return day(String(value));
+  // What `erase_person` leaves where a value stood.
+  if (value === "…" || value === "……") return texts.erasedValue;
+  if (field === "keepUntil" || field === "until") return day(String(value));
+  if (field === "filters") {
+    return String(value)
+      .split(" ")
+      .map((filter) => said(texts.filters, filter) ?? filter)
+      .join(", ");
+  }
   return (field === "source" ? said(texts.ways, String(value)) : null) ?? String(value);
 }

@@ -112,10 +112,16 @@ export function isUsual(columns: readonly ListColumn[]): boolean {
   return columns.join() === usualColumns.join();
 }
 
+/** What kinds of filters narrow the list. */
+export function filtersOf({ search, department, owner, access, marks }: ListView): string[] {
+  const isSet = {
+    ...{ search: search !== "", department: department !== null, owner: owner !== null },
+    ...{ access: access !== null, marks: marks.length > 0 },
+  };
+  return Object.entries(isSet).flatMap(([name, is]) => (is ? name : []));
+}
+
 /** Whether anything narrows the list. */
 export function isNarrowed(view: ListView): boolean {
-  const { search, department, owner, access, marks } = view;
-  return (
-    search !== "" || department !== null || owner !== null || access !== null || marks.length > 0
-  );
+  return filtersOf(view).length > 0;
 }

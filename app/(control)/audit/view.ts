@@ -33,6 +33,7 @@ const icons: Record<KindGroup, IconName> = {
   records: "link",
   imports: "up",
   exports: "download",
+  privacy: "clock",
   connections: "link",
   webhooks: "link",
   accounts: "hand",

@@ -1,5 +1,5 @@
 import { auditCsv, auditXlsx, noteExport } from "#lib/history/audit-export";
-import { readAuditView } from "#lib/history/audit-view";
+import { filtersOf, readAuditView } from "#lib/history/audit-view";
 import { localDate } from "#lib/users/local-date";
 import { auditReader } from "../../../(control)/audit/view.ts";
 import { requireAccount } from "../../../session.ts";
@@ -11,8 +11,8 @@ export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const as = wantedSheet(params);
   if (as === undefined) return new Response(null, { status: 404 });
-  await noteExport(actor, "audit_exported");
   const view = readAuditView(params);
+  await noteExport(actor, "audit_exported", { filters: filtersOf(view) });
   const reader = { ...(await auditReader()), timeZone: organisation.timeZone };
   const parts = as === "csv" ? auditCsv(actor, view, reader) : auditXlsx(actor, view, reader);
   return download(parts, `audit-${organisation.slug}-${localDate(organisation.timeZone)}`, as);
