@@ -185,7 +185,6 @@ export interface EventLine {
   state: "waiting" | "sent" | "gave_up";
   attempts: number;
   dueAt: Date;
-  triedAt: Date | null;
   status: number | null;
   failure: string | null;
   createdAt: Date;
@@ -203,7 +202,7 @@ export async function listEvents(
 ): Promise<EventLine[]> {
   const { sql, organisationId } = at;
   return sql<EventLine[]>`
-    select e.seq, e.id, e.type, e.reason, e.state, e.attempts, e.due_at as "dueAt", e.tried_at as "triedAt",
+    select e.seq, e.id, e.type, e.reason, e.state, e.attempts, e.due_at as "dueAt",
       e.status, e.failure, e.created_at as "createdAt", e.user_id as "userId",
       case when u.erased_at is null then coalesce(u.display_name, u.user_name) end as name,
       u.deleted_at is null and u.erased_at is null as "isThere"

@@ -1,5 +1,5 @@
 /** The table of Server Actions: who may call each. What has no row fails the tests. */
-import { anotherKey, fingerprintOfAKey, type Ids } from "./roles.ts";
+import { anotherKey, fingerprintOfAKey, type Ids, messages } from "./roles.ts";
 
 export interface ActionRow {
   /**
@@ -158,6 +158,40 @@ export const actions: Record<string, ActionRow> = {
     args: ({ sessionId }) => form({ id: sessionId }).slice(1),
   },
   "app/(control)/settings/sessions/actions.ts newRecoveryCodes": { who: "accounts", args: none },
+  "app/(control)/settings/webhooks/[id]/actions.ts again": {
+    who: "admins",
+    args: ({ endpointId }) => form({ id: endpointId, seq: messages.sent }).slice(1),
+  },
+  "app/(control)/settings/webhooks/[id]/actions.ts change": {
+    who: "admins",
+    args: ({ endpointId }) =>
+      form({ id: endpointId, url: "https://hooks.example.com/", set: "leavers" }),
+  },
+  "app/(control)/settings/webhooks/[id]/actions.ts hurry": {
+    who: "admins",
+    args: ({ endpointId }) => form({ id: endpointId }),
+  },
+  "app/(control)/settings/webhooks/[id]/actions.ts remove": {
+    who: "admins",
+    args: ({ endpointId }) => form({ id: endpointId }),
+  },
+  "app/(control)/settings/webhooks/[id]/actions.ts renew": {
+    who: "admins",
+    args: ({ endpointId }) => form({ id: endpointId }),
+  },
+  "app/(control)/settings/webhooks/[id]/actions.ts setPaused": {
+    who: "admins",
+    args: ({ endpointId }) => form({ id: endpointId, deed: "resume" }),
+  },
+  "app/(control)/settings/webhooks/[id]/actions.ts test": {
+    who: "admins",
+    args: ({ endpointId }) => form({ id: endpointId }),
+    silent: true,
+  },
+  "app/(control)/settings/webhooks/actions.ts add": {
+    who: "admins",
+    args: () => form({ url: `https://${crypto.randomUUID()}.invalid/`, set: "all" }),
+  },
   "app/(control)/users/[id]/actions.ts decide": {
     who: "admins",
     args: ({ userId }) => [userId, "block", null],

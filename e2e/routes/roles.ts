@@ -19,6 +19,7 @@ import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
 import { submitList } from "#lib/users/imports/runs";
 import { mergeUsers } from "#lib/users/merge";
 import { keepPhoto } from "#lib/users/photos";
+import { addEndpoint, pauseEndpoint } from "#lib/webhooks/endpoints";
 import { person } from "../people.ts";
 
 export const roles = ["nobody", "halfway", "suspended", "manager", "admin", "foreign"] as const;
@@ -43,6 +44,8 @@ export interface Ids {
   /** A daily file in preview, with a plan that waits. */
   feedId: string;
   feedPlanId: string;
+  /** Another system that is told of people. */
+  endpointId: string;
   /** Of an import that waits, and of one that was applied. */
   runId: string;
   appliedId: string;
@@ -58,6 +61,7 @@ const idAfter: Record<string, keyof Ids> = {
   "connections/upload": "feedId",
   "connections/upload-file": "feedId",
   users: "userId",
+  webhooks: "endpointId",
   import: "draftId",
   imports: "runId",
   "user-lists": "draftId",
@@ -96,7 +100,7 @@ export function idsOfNothing(): Ids {
   const userIds = { userId: id(), otherUserId: id(), mergedUserId: id() };
   const runs = { runId: id(), appliedId: id(), alarmedId: id() };
   const connection = { connectionId: id(), tokenId: id(), groupId: id() };
-  const feed = { feedId: id(), feedPlanId: id() };
+  const feed = { feedId: id(), feedPlanId: id(), endpointId: id() };
   const uploads = { draftId: id(), photo: `${id()}.gif` };
   return { ...userIds, ...accountIds, ...connection, ...feed, ...uploads, ...runs };
 }
@@ -172,6 +176,25 @@ async function feed({ id, secret }: { id: string; secret: string }) {
   return { feedId, feedPlanId };
 }
 
+/** Messages that another system has taken and is to take. */
+export const messages = { sent: "900000000000000001", waiting: "900000000000000002" };
+
+/** Another system that is told of people; paused, so that the worker leaves it as it is. */
+async function endpoint({ id, secret, userId }: { id: string; secret: string; userId: string }) {
+  const actor = operatorActor(id);
+  const url = `https://${secret}.invalid/`;
+  const { id: endpointId } = await addEndpoint(actor, { url, set: "all" });
+  await pauseEndpoint(actor, endpointId);
+  await inOrganisation(id, async ({ sql }) => {
+    for (const [state, seq] of Object.entries(messages)) {
+      await sql`
+        insert into webhook_events (organisation_id, endpoint_id, seq, user_id, id, type, state, due_at)
+        values (${id}, ${endpointId}, ${seq}, ${userId}, ${randomUUID()}, 'user.updated', ${state}, '2999-01-01')`;
+    }
+  });
+  return { endpointId };
+}
+
 /** An import that waits for a decision, and one that was applied. */
 async function imports({ id, secret }: { id: string; secret: string }) {
   const actor = operatorActor(id, "list");
@@ -225,6 +248,8 @@ export async function arrange(): Promise<Arranged> {
       ...(await uploads(own)),
       ...(await imports(own)),
       ...(await otherPeople(own)),
+      // The last, so that it is told of none of this.
+      ...(await endpoint(own)),
     },
     secret: own.secret,
     cookies,

@@ -1,15 +1,16 @@
 /** The addresses that are told of people, as an organisation's Admins set them. */
 import { type Handle, inOrganisation } from "#db/client";
 import { uniqueViolation } from "#db/errors";
+import type { Changes } from "#db/history";
 import * as events from "#db/webhook-events";
 import * as db from "#db/webhooks";
 import type { Actor } from "../auth/actors.ts";
 import { env } from "../env.ts";
 import { isId, newId } from "../ids.ts";
 import { isLocalInstallation, problemOfUrl } from "./address.ts";
-import { decision } from "./decisions.ts";
+import { decision, hostOf } from "./decisions.ts";
 import { leaseMs } from "./delivering.ts";
-import { type EventType, eventTypes } from "./events.ts";
+import { type EventSet, eventSets, setOf } from "./events.ts";
 import { type Outcome, post } from "./posting.ts";
 import { WebhookError } from "./refusals.ts";
 import { sealSecret, secretsOf } from "./secrets.ts";
@@ -21,7 +22,7 @@ const overlapMs = 24 * 3_600_000;
 export interface Endpoint {
   id: string;
   url: string;
-  events: EventType[];
+  set: EventSet;
   state: "on" | "paused" | "gone";
   /** Until when the secret before is signed with too; ISO. */
   oldSecretUntil: string | null;
@@ -52,18 +53,18 @@ export async function readEndpoint(actor: Actor, id: string): Promise<Endpoint> 
  */
 export async function addEndpoint(
   actor: Actor,
-  wanted: { url: string; events: readonly string[] },
+  wanted: { url: string; set: string },
 ): Promise<{ id: string; secret: string }> {
   mustManage(actor);
   const url = checkedUrl(wanted.url);
-  const chosen = checkedEvents(wanted.events);
+  const set = checkedSet(wanted.set);
   const [id, secret] = [newId(), newSecret()];
   await inOrganisation(actor.organisationId, async (at) => {
     await db.lockEndpoints(at);
     if ((await db.listEndpoints(at)).length >= mostEndpoints)
       throw new WebhookError("endpoints_many");
-    const row = { id, url, events: chosen, sealedSecret: sealSecret(secret) };
-    const entry = decision(actor, "webhook_created", row, { events: [null, chosen.join(", ")] });
+    const row = { id, url, events: [...eventSets[set]], sealedSecret: sealSecret(secret) };
+    const entry = decision(actor, "webhook_created", row, { set: [null, set] });
     await free(() => db.insertEndpoint(at, row, entry));
   });
   return { id, secret };
@@ -73,17 +74,15 @@ export async function addEndpoint(
 export async function changeEndpoint(
   actor: Actor,
   id: string,
-  wanted: { url: string; events: readonly string[] },
+  wanted: { url: string; set: string },
 ): Promise<void> {
   const url = checkedUrl(wanted.url);
-  const chosen = checkedEvents(wanted.events);
+  const set = checkedSet(wanted.set);
   await onEndpoint(actor, id, async (at, row) => {
-    const changes = {
-      ...(url !== row.url && { url: [null, new URL(url).hostname] as [null, string] }),
-      events: [row.events.join(", "), chosen.join(", ")] as [string, string],
-    };
+    const changes: Changes = { set: [setOf(row.events), set] };
+    if (url !== row.url) changes["to"] = [null, hostOf({ url })];
     const entry = decision(actor, "webhook_changed", row, changes);
-    await free(() => db.updateEndpoint(at, id, { url, events: chosen }, entry));
+    await free(() => db.updateEndpoint(at, id, { url, events: [...eventSets[set]] }, entry));
   });
 }
 
@@ -193,10 +192,9 @@ function checkedUrl(text: string): string {
   return new URL(url).href;
 }
 
-function checkedEvents(wanted: readonly string[]): EventType[] {
-  const chosen = eventTypes.filter((type) => wanted.includes(type));
-  if (chosen.length === 0) throw new WebhookError("events_none");
-  return chosen;
+function checkedSet(wanted: string): EventSet {
+  if (!Object.hasOwn(eventSets, wanted)) throw new WebhookError("events_none");
+  return wanted as EventSet;
 }
 
 async function free(work: () => Promise<void>): Promise<void> {
@@ -216,7 +214,7 @@ function endpointOf(
   const count = (of: string) =>
     counts.find((one) => one.endpointId === id && one.state === of)?.count ?? 0;
   return {
-    ...{ id, url, state, events: row.events as EventType[] },
+    ...{ id, url, state, set: setOf(row.events) },
     oldSecretUntil: oldUntil !== null && oldUntil > new Date() ? oldUntil.toISOString() : null,
     ...{ waiting: count("waiting"), gaveUp: count("gave_up") },
   };

@@ -15,6 +15,7 @@ import { mergeUsers, undoMerge } from "../users/merge.ts";
 import { heldUser } from "../users/people.ts";
 import { list, newOrganisation, person, runList, testDatabase } from "../users/testing.ts";
 import { verb } from "../users/writing.ts";
+import type { EventSet } from "./events.ts";
 import { openReceiver, type Receiver } from "./testing/receiver.ts";
 import { told } from "./testing/told.ts";
 
@@ -26,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => receiver.close());
 
-async function listening(events?: readonly string[]) {
+async function listening(set?: EventSet) {
   const org = await newOrganisation(database());
-  const endpoint = await told(org, receiver.url, events);
+  const endpoint = await told(org, receiver.url, set);
   const news = async () => {
     receiver.received = [];
     await endpoint.work();
@@ -176,7 +177,7 @@ test("nothing is told of a person whose data was erased before the message went 
 });
 
 test("an endpoint is told of the events it asked for, and of its own organisation's", async () => {
-  const { org, types } = await listening(["user.deactivated"]);
+  const { org, types } = await listening("leavers");
   const other = await newOrganisation(database());
   await createUser(other.admin, person("Stranger"));
   const { user } = await createUser(org.admin, person("Jan"));

@@ -11,6 +11,23 @@ export const eventTypes = [
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
+/** What an Admin chooses from: each of them tells who loses access. */
+export const eventSets = {
+  all: eventTypes,
+  access: ["user.created", "user.deactivated", "user.reactivated", "user.erased"],
+  leavers: ["user.deactivated", "user.erased"],
+} as const satisfies Record<string, readonly EventType[]>;
+export type EventSet = keyof typeof eventSets;
+
+/** The set that these events are; everything, where an older release offered another. */
+export function setOf(events: readonly string[]): EventSet {
+  const sets = Object.entries(eventSets) as [EventSet, readonly string[]][];
+  const found = sets.find(
+    ([, of]) => of.length === events.length && of.every((one) => events.includes(one)),
+  );
+  return found?.[0] ?? "all";
+}
+
 /** Why somebody has no access any more; `merged`: the other record has it. */
 export const reasons = [
   "left_list",

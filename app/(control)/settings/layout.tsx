@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { Navigation } from "#components/navigation";
+import { webhooksIn } from "#lib/messages/webhooks";
 import { accountTexts } from "../../answers.ts";
 import { requireAccount } from "../../session.ts";
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { account } = await requireAccount();
-  const { texts } = await accountTexts();
+  const { locale, texts } = await accountTexts();
   const admins = { href: "/settings/admins", label: texts.settings.admins };
+  const webhooks = { href: "/settings/webhooks", label: webhooksIn(locale).tab };
   const own = { href: "/settings/sessions", label: texts.settings.sessions };
   return (
     <>
@@ -15,7 +17,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <Navigation
           look="tabs"
           label={texts.settings.title}
-          entries={account.role === "admin" ? [admins, own] : [own]}
+          entries={account.role === "admin" ? [admins, webhooks, own] : [own]}
         />
       </div>
       {children}

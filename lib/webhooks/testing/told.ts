@@ -3,15 +3,11 @@ import { endpointsWithNews } from "#db/webhooks";
 import type { TestOrganisation } from "../../users/testing.ts";
 import { type Delivery, deliverDue, nameNews } from "../delivering.ts";
 import { addEndpoint } from "../endpoints.ts";
-import { eventTypes } from "../events.ts";
+import type { EventSet } from "../events.ts";
 
 /** One organisation's endpoint, and the worker's deeds for it at moments of the test's choosing. */
-export async function told(
-  org: TestOrganisation,
-  url: string,
-  events: readonly string[] = eventTypes,
-) {
-  const { id, secret } = await addEndpoint(org.admin, { url, events });
+export async function told(org: TestOrganisation, url: string, set: EventSet = "all") {
+  const { id, secret } = await addEndpoint(org.admin, { url, set });
   const of = { organisationId: org.id, id };
   let ahead = 0;
   const delivery: Delivery = {
