@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { ActionForm, type FormAction } from "#components/action-form";
+import { besideEachOther, WayIn } from "#components/connections/way-in";
 import { buttonClass } from "#components/ui/button-class";
 import { AddFirst } from "#components/users/add-first";
 import { fillIn } from "#lib/messages/accounts";
@@ -28,8 +28,17 @@ export function Empty({
     <div className="mt-10 max-w-6xl">
       <h2 className="font-strong text-title">{texts.title}</h2>
       <p className="mt-2 max-w-3xl text-quiet">{admin ? texts.lead : texts.managerLead}</p>
-      <div className="mt-8 grid gap-x-12 gap-y-10 lg:grid-cols-3 lg:grid-rows-[repeat(6,auto)] lg:gap-y-0">
-        <Way way={ways.hand} texts={texts}>
+      {admin ? (
+        <Link
+          href="/connections/choose"
+          prefetch={false}
+          className="mt-2 inline-block text-accent underline-offset-4 hover:underline"
+        >
+          {texts.choose}
+        </Link>
+      ) : null}
+      <div className={`mt-8 ${besideEachOther}`}>
+        <WayIn way={ways.hand} texts={texts}>
           {admin ? (
             <div className="flex flex-wrap gap-3">
               <AddFirst label={texts.addFirst} />
@@ -39,11 +48,11 @@ export function Empty({
               </a>
             </div>
           ) : null}
-        </Way>
-        <Way way={ways.sftp} texts={texts}>
+        </WayIn>
+        <WayIn way={ways.sftp} texts={texts}>
           {admin ? toInvite : null}
-        </Way>
-        <Way way={ways.scim} texts={texts}>
+        </WayIn>
+        <WayIn way={ways.scim} texts={texts}>
           {admin ? (
             <div className="grid justify-items-start gap-3">
               <Link
@@ -56,42 +65,10 @@ export function Empty({
               {toInvite}
             </div>
           ) : null}
-        </Way>
+        </WayIn>
       </div>
       {admin ? <Invite texts={texts.invite} {...admin} /> : null}
     </div>
-  );
-}
-
-/** One way in; where the three stand beside each other, their lines do too. */
-function Way({
-  way,
-  texts,
-  children,
-}: {
-  way: EmptyMessages["ways"]["hand"];
-  texts: EmptyMessages;
-  children: ReactNode;
-}) {
-  const lines = [
-    { label: texts.needs, text: way.needs },
-    { label: texts.upkeep, text: way.upkeep },
-    { label: texts.speed, text: way.speed },
-  ];
-  return (
-    <section className="grid content-start border-line border-t pt-5 lg:row-span-6 lg:grid-rows-subgrid">
-      <h3 className="font-strong text-heading">{way.name}</h3>
-      <p className="mt-2">{way.what}</p>
-      <dl className="grid lg:row-span-3 lg:grid-rows-subgrid">
-        {lines.map(({ label, text }) => (
-          <div key={label} className="mt-4">
-            <dt className="text-quiet text-table">{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="mt-6 empty:hidden">{children}</div>
-    </section>
   );
 }
 

@@ -6,6 +6,7 @@ export const emptyEn = {
   lead: "There are three ways. Start with one: they work side by side, and whoever is here already is recognised when another way brings them too.",
   managerLead:
     "An Admin of your organisation brings people in, in one of three ways. You see them here as soon as they are there.",
+  choose: "Compare the three ways, with a checklist",
   needs: "You need",
   upkeep: "Who keeps it right",
   speed: "Joiners and leavers",

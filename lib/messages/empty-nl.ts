@@ -8,6 +8,7 @@ export const emptyNl: EmptyMessages = {
   lead: "Er zijn drie manieren. Begin met één ervan: ze werken naast elkaar, en wie er al is, wordt herkend als een andere manier hem of haar ook aanlevert.",
   managerLead:
     "Een Admin van uw organisatie brengt de mensen hier, op een van drie manieren. U ziet ze zodra ze er zijn.",
+  choose: "Vergelijk de drie manieren, met een checklist",
   needs: "Nodig",
   upkeep: "Wie houdt het bij",
   speed: "Wie komt en wie gaat",

@@ -5,6 +5,7 @@ import { type ConnectionLine, ConnectionTable } from "#components/connections/co
 import { buttonClass } from "#components/ui/button-class";
 import { type Connection, listConnections, usualName } from "#lib/connections/connections";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
+import { emptyIn } from "#lib/messages/empty";
 import { feedsIn } from "#lib/messages/feeds";
 import { counted } from "#lib/messages/users";
 import { byHand } from "#lib/users/list-view";
@@ -36,6 +37,13 @@ export default async function Page() {
     <div className="max-w-5xl">
       <h1 className="font-strong text-title">{texts.title}</h1>
       <p className="max-w-3xl text-quiet">{texts.lead}</p>
+      <Link
+        href="/connections/choose"
+        prefetch={false}
+        className="mt-1 inline-block text-accent underline-offset-4 hover:underline"
+      >
+        {emptyIn(locale).choose}
+      </Link>
       <section aria-labelledby="connections" className="mt-8">
         <h2 id="connections" className="font-strong text-heading">
           {texts.listTitle}
