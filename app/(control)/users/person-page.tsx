@@ -7,6 +7,7 @@ import { mergeIn } from "#lib/messages/merge";
 import { wholePerson } from "#lib/users/list-person";
 import { requireAccount } from "../../session.ts";
 import { auditReader } from "../audit/view.ts";
+import { Bookings } from "../bookings.tsx";
 import { decide } from "./[id]/actions.ts";
 import { accessSentence, shownFields, shownHappenings } from "./[id]/shown.ts";
 import { twice } from "./twice.tsx";
@@ -48,15 +49,18 @@ export async function personShown(id: string, place: "page" | "panel") {
       }
     >
       {isAdmin ? (
-        <PersonAccess
-          key={person.keepUntil}
-          person={person}
-          active={whole.user.active}
-          isDeleted={whole.deletedAt !== null}
-          tomorrow={dayAfterToday(timeZone)}
-          texts={texts}
-          act={decide}
-        />
+        <>
+          <PersonAccess
+            key={person.keepUntil}
+            person={person}
+            active={whole.user.active}
+            isDeleted={whole.deletedAt !== null}
+            tomorrow={dayAfterToday(timeZone)}
+            texts={texts}
+            act={decide}
+          />
+          {whole.user.active ? <Bookings /> : null}
+        </>
       ) : null}
     </PersonView>
   );

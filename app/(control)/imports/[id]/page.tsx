@@ -19,12 +19,14 @@ import { fileIssueMessage } from "#lib/users/issues";
 import { currentLanguage } from "../../../language.ts";
 import { formatMoment } from "../../../moment.ts";
 import { requireAccount } from "../../../session.ts";
+import { Bookings } from "../../bookings.tsx";
 import { searchParamsOf } from "../../users/view.ts";
 import { runName, shownState } from "../list-view.ts";
 import { summary } from "../summary.ts";
 import { decide, discard, giveBack, submit, undo, wasMeant } from "./actions.ts";
 import { Changes } from "./changes.tsx";
 import { fileLineShown } from "./file-line.tsx";
+import { OnlyPlans } from "./only-plans.tsx";
 import { readRunView } from "./view.ts";
 
 interface PageProps {
@@ -38,7 +40,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One import: its plan, its progress, or what came of it. */
 export default async function Page({ params, searchParams }: PageProps) {
-  const { actor, organisation } = await requireAccount();
+  const { actor, account, organisation } = await requireAccount();
   const { locale } = await currentLanguage();
   const texts = importsIn(locale);
   const { id } = await params;
@@ -51,6 +53,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const line = Number(asked.get("line")) || 0;
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
   const who = (doer: Doer) => nameOf(doer, texts);
+  const isWaiting = run.status === "planned" || run.status === "held";
   const state = shownState({ ...run, isAlarmed: run.alarm !== null });
   return (
     <>
@@ -71,6 +74,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         <LoadingRun id={id} progress={run.progress} locale={locale} texts={texts} />
       ) : (
         <>
+          <OnlyPlans run={run} mayTurnLive={account.role === "admin"} locale={locale} />
           <Attention run={run} locale={locale} texts={texts} />
           {line > 0 ? await fileLineShown(id, line) : null}
           {run.alarm ? (
@@ -91,6 +95,11 @@ export default async function Page({ params, searchParams }: PageProps) {
                 <span className="font-strong">{headingOf(run, texts)}:</span>{" "}
                 {summary(run.counts, texts.counts)}.
               </p>
+              {isWaiting && (run.counts["deactivated"] ?? 0) > 0 ? (
+                <div className="mb-4">
+                  <Bookings />
+                </div>
+              ) : null}
               <Refused run={run} texts={texts} />
               <Changes run={run} view={view} decide={decide.bind(null, id)} />
             </>
