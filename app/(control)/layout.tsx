@@ -34,8 +34,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
     label: connectionsIn(locale).title,
   } as const;
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[14rem_1fr]">
-      <header className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b px-4 py-3 md:block md:border-r md:border-b-0 md:bg-raised/40 md:px-3 md:py-6">
+    <div className="md:grid md:min-h-dvh md:grid-cols-[14rem_1fr] print:block">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 border-line border-b px-4 py-3 md:block md:border-r md:border-b-0 md:bg-raised/40 md:px-3 md:py-6 print:hidden">
         <p className="font-strong md:px-3">{session.organisation.name}</p>
         <p className="hidden text-quiet text-table md:block md:px-3">{all.product}</p>
         <div className="fixed inset-x-0 bottom-0 z-10 border-line border-t bg-surface md:static md:mt-6 md:border-0 md:bg-transparent">
@@ -73,7 +73,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       </header>
       <div className="min-w-0">
         {isMute ? (
-          <div className="px-4 pt-4 sm:px-8">
+          <div className="px-4 pt-4 sm:px-8 print:hidden">
             <Notice kind="waiting">
               {fillIn(texts.shell.mailWaits, { count: await countWaitingMails(session.actor) })}
             </Notice>
