@@ -19,11 +19,11 @@ import { fileIssueMessage } from "#lib/users/issues";
 import { currentLanguage } from "../../../language.ts";
 import { formatMoment } from "../../../moment.ts";
 import { requireAccount } from "../../../session.ts";
-import { Bookings } from "../../bookings.tsx";
 import { searchParamsOf } from "../../users/view.ts";
 import { runName, shownState } from "../list-view.ts";
 import { summary } from "../summary.ts";
 import { decide, discard, giveBack, submit, undo, wasMeant } from "./actions.ts";
+import { BookingsOfLeavers } from "./bookings-of-leavers.tsx";
 import { Changes } from "./changes.tsx";
 import { fileLineShown } from "./file-line.tsx";
 import { OnlyPlans } from "./only-plans.tsx";
@@ -53,7 +53,6 @@ export default async function Page({ params, searchParams }: PageProps) {
   const line = Number(asked.get("line")) || 0;
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
   const who = (doer: Doer) => nameOf(doer, texts);
-  const isWaiting = run.status === "planned" || run.status === "held";
   const state = shownState({ ...run, isAlarmed: run.alarm !== null });
   return (
     <>
@@ -95,11 +94,7 @@ export default async function Page({ params, searchParams }: PageProps) {
                 <span className="font-strong">{headingOf(run, texts)}:</span>{" "}
                 {summary(run.counts, texts.counts)}.
               </p>
-              {isWaiting && (run.counts["deactivated"] ?? 0) > 0 ? (
-                <div className="mb-4">
-                  <Bookings />
-                </div>
-              ) : null}
+              <BookingsOfLeavers run={run} />
               <Refused run={run} texts={texts} />
               <Changes run={run} view={view} decide={decide.bind(null, id)} />
             </>
