@@ -130,8 +130,8 @@ function report(people: number, measured: Record<"told" | "cut", Leaver[]>): voi
       const sorted = leavers.map((leaver) => leaver[what]).sort((a, b) => a - b);
       const name = `${what === "heard" ? "open app told" : "request refused"}, news ${channel === "cut" ? "cut" : "heard"}`;
       const row = {
-        "median, ms": sorted[sorted.length >> 1] ?? Number.NaN,
-        "most, ms": sorted.at(-1) ?? Number.NaN,
+        "median, ms": Math.round(sorted[sorted.length >> 1] ?? Number.NaN),
+        "most, ms": Math.round(sorted.at(-1) ?? Number.NaN),
         "target, ms": targetMs,
       };
       return [name, row] as const;

@@ -5,6 +5,7 @@ import type { Handle } from "../client.ts";
 import * as colleagues from "../mobile-colleagues.ts";
 import * as entry from "../mobile-entry.ts";
 import * as sessions from "../mobile-sessions.ts";
+import * as settings from "../mobile-settings.ts";
 import type { Sample } from "./calls.ts";
 
 export interface MobileSample {
@@ -59,6 +60,14 @@ const colleagueCalls: Record<string, Call> = {
   listColleagues: (at) => colleagues.listColleagues(at, { search: "jans", trained: [], limit: 9 }),
 };
 
+const settingsCalls: Record<string, Call> = {
+  holdMobileSettings: async (at) => {
+    await settings.writeMobileSettings(at, { shown: ["title"] });
+    return (await settings.holdMobileSettings(at)).shown;
+  },
+  writeMobileSettings: (at) => settings.writeMobileSettings(at, { shown: [] }),
+};
+
 export const triedMobileModules = [
   {
     file: "mobile-sessions.ts",
@@ -70,6 +79,12 @@ export const triedMobileModules = [
     file: "mobile-colleagues.ts",
     exports: colleagues as Record<string, unknown>,
     calls: colleagueCalls,
+    exempt: [] as string[],
+  },
+  {
+    file: "mobile-settings.ts",
+    exports: settings as Record<string, unknown>,
+    calls: settingsCalls,
     exempt: [] as string[],
   },
   {

@@ -148,6 +148,10 @@ export const actions: Record<string, ActionRow> = {
     who: "admins",
     args: () => form({ name: `X ${crypto.randomUUID()}`, username: crypto.randomUUID() }),
   },
+  "app/(control)/settings/mobile/actions.ts saveShown": {
+    who: "admins",
+    args: () => form({ shown: "phone" }),
+  },
   "app/(control)/settings/sessions/actions.ts dropFactor": {
     who: "accounts",
     args: ({ factorId }) => form({ id: factorId }),

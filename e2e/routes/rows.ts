@@ -68,6 +68,7 @@ export const pages: Record<string, Outcomes> = {
   "/connections/[id]/requests": { ...admins, foreign: 404 },
   "/connections/[id]/upload": { ...admins, foreign: 404 },
   "/connections/daily-file": admins,
+  "/settings/mobile": inside,
   "/settings/sessions": inside,
   "/sign-in": outside,
   "/sign-in/enrol": inside,

@@ -18,7 +18,7 @@ export const kindGroups = {
     "undone",
   ],
   exports: ["users_exported", "audit_exported", "person_exported"],
-  privacy: ["erased", "hold_placed", "hold_lifted", "retention_changed"],
+  privacy: ["erased", "hold_placed", "hold_lifted", "retention_changed", "mobile_shown"],
   connections: [
     "connection_created",
     "connection_renamed",

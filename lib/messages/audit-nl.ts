@@ -51,7 +51,7 @@ export const auditNl: AuditMessages = {
     records: "Samengevoegde records",
     imports: "Imports",
     exports: "Exports",
-    privacy: "Gegevens gewist en bewaard",
+    privacy: "Gegevens gewist, bewaard en getoond",
     connections: "Bronnen en hun instellingen",
     webhooks: "Berichten aan andere systemen",
     accounts: "Accounts en aanmelden",
@@ -117,6 +117,7 @@ export const auditNl: AuditMessages = {
     hold_lifted: "{who} heeft de bewaarplicht voor {whom} opgeheven",
     retention_changed:
       "{who} heeft veranderd hoelang gegevens van vertrokken medewerkers bewaard blijven",
+    mobile_shown: "{who} heeft veranderd wat collega's van elkaar zien in de mobiele app",
     connection_created: "{who} heeft de koppeling {connection} gemaakt",
     connection_renamed: "{who} heeft de koppeling {from} hernoemd tot {to}",
     connection_paused: "{who} heeft {connection} gepauzeerd",

@@ -73,7 +73,7 @@ export async function colleagues(employee: Employee, asked: Asked): Promise<Coll
   return inOrganisation(employee.organisationId, async (at) => {
     const shown = await shownFields(at);
     const isAskable = trained.every((one) => shown.includes(one)) && isSearch(search);
-    const key = sortKey(search) || undefined;
+    const key = sortKey(search.trim()) || undefined;
     const { rows, next, previous } = await readPage(
       from,
       pageSize,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Navigation } from "#components/navigation";
+import { mobileSettingsIn } from "#lib/messages/mobile-settings";
 import { webhooksIn } from "#lib/messages/webhooks";
 import { accountTexts } from "../../answers.ts";
 import { requireAccount } from "../../session.ts";
@@ -9,6 +10,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, texts } = await accountTexts();
   const admins = { href: "/settings/admins", label: texts.settings.admins };
   const webhooks = { href: "/settings/webhooks", label: webhooksIn(locale).tab };
+  const mobile = { href: "/settings/mobile", label: mobileSettingsIn(locale).tab };
   const own = { href: "/settings/sessions", label: texts.settings.sessions };
   return (
     <>
@@ -17,7 +19,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <Navigation
           look="tabs"
           label={texts.settings.title}
-          entries={account.role === "admin" ? [admins, webhooks, own] : [own]}
+          entries={account.role === "admin" ? [admins, mobile, webhooks, own] : [mobile, own]}
         />
       </div>
       {children}
