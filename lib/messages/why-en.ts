@@ -44,6 +44,8 @@ const sentences: Record<FindingKind, string> = {
     "{asked} stands in {file} of {when}, line {line}. That import was applied; the record was changed or erased since.",
   request_refused:
     "{connection} sent something on {when} that was probably about {asked}. It was refused: {note}",
+  was_here:
+    "Somebody with the user name or e-mail address {asked} was here and left. The data was erased on {day}; nothing else is known.",
   renamed: "Known as {from} until {when}.",
   merged: "Made one with the record {from} on {when}, by {who}.",
   owner_by_hand:

@@ -48,6 +48,8 @@ const sentences: WhyMessages["sentences"] = {
     "{asked} staat in {file} van {when}, regel {line}. Die import is toegepast; daarna zijn de gegevens gewijzigd of gewist.",
   request_refused:
     "{connection} stuurde op {when} iets dat waarschijnlijk over {asked} ging. Dat is geweigerd: {note}",
+  was_here:
+    "Iemand met de gebruikersnaam of het e-mailadres {asked} was hier en is vertrokken. De gegevens zijn gewist op {day}; meer is er niet bekend.",
   renamed: "Heette {from} tot {when}.",
   merged: "Samengevoegd met {from} op {when}, door {who}.",
   owner_by_hand:

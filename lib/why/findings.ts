@@ -34,6 +34,7 @@ export const traceReasons = [
   "row_under_way",
   "row_applied",
   "request_refused",
+  "was_here",
 ] as const;
 
 /** What else is known. */

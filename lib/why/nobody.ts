@@ -4,6 +4,7 @@ import { allConnections, type ConnectionRow } from "#db/connections";
 import { ownOrganisation } from "#db/organisations";
 import { type KeptList, newestLists, type RefusedRequest, refusedRequests } from "#db/why";
 import type { Actor } from "../auth/actors.ts";
+import { wasHereBefore } from "../privacy/marks.ts";
 import { mask } from "../scim/masking.ts";
 import type { Finding, WhyAnswer } from "./findings.ts";
 import { holding, listsLookedAt, lookThrough, newestOfEach, ofList } from "./lists.ts";
@@ -16,18 +17,23 @@ const leastMasked = 5;
 /** What is known of somebody of whom there is no record. */
 export async function whyNobody(actor: Actor, asked: Asked): Promise<WhyAnswer> {
   const { organisationId } = actor;
-  const { lists, requests, connections, days } = await inOrganisation(
+  const { lists, requests, connections, days, erasedOn } = await inOrganisation(
     organisationId,
     async (at) => ({
       lists: await newestLists(at, listsLookedAt),
       requests: await refusedRequests(at, requestsLookedAt),
       connections: await allConnections(at),
       days: (await ownOrganisation(at)).retentionDays,
+      erasedOn: await wasHereBefore(at, { userName: asked.key, email: asked.key }),
     }),
   );
   const { found, without } = await lookThrough(organisationId, lists, holding(asked.words));
   const request = requests.find(({ arrived }) => arrived?.some((one) => isMasked(one, asked)));
-  const traces = [...(found ? [found] : []), ...(request ? [refusalOf(request)] : [])];
+  const traces: Finding[] = [
+    ...(found ? [found] : []),
+    ...(request ? [refusalOf(request)] : []),
+    ...(erasedOn ? [{ kind: "was_here" as const, day: erasedOn }] : []),
+  ];
   const [reason = { kind: "nobody" as const }, ...others] = traces.toSorted(newestFirst);
   return {
     is: "nobody",
@@ -48,7 +54,8 @@ function refusalOf({ at, connection, detail }: RefusedRequest): Finding {
 }
 
 function newestFirst(a: Finding, b: Finding): number {
-  return (a.at ?? "") < (b.at ?? "") ? 1 : -1;
+  const moment = ({ at, day }: Finding) => at ?? day ?? "";
+  return moment(a) < moment(b) ? 1 : -1;
 }
 
 /** An older file of the same way in may have held who is in the newest one no more. */

@@ -68,6 +68,7 @@ const stepOf: Partial<Record<FindingKind, StepName>> = {
   row_under_way: "wait",
   row_applied: "bring_again",
   request_refused: "open_requests",
+  was_here: "bring_in",
   looked_at_directory: "check_scope",
   looked_in_file: "ask_source",
   nobody: "bring_in",

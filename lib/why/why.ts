@@ -7,6 +7,7 @@ import { type KeptList, lastRequestAbout, newestLists, type SpokenOf } from "#db
 import type { Actor } from "../auth/actors.ts";
 import { authorsOf, namedEntries } from "../history/entries.ts";
 import { isId } from "../ids.ts";
+import { noteView } from "../privacy/views.ts";
 import { identityKey } from "../users/fields.ts";
 import { listed } from "../users/list.ts";
 import { endings } from "../users/people.ts";
@@ -32,7 +33,7 @@ export async function why(actor: Actor, typed: string, beyond = false): Promise<
   return matches.length > 1 ? { is: "several", matches, isMore } : whyPerson(actor, first.id);
 }
 
-/** As `why`, of one person. Another organisation's is nobody. */
+/** As `why`, of one person, whose record is thereby looked at. Another organisation's is nobody. */
 export async function whyPerson(actor: Actor, id: string): Promise<WhyAnswer> {
   const { organisationId } = actor;
   const read = await inOrganisation(organisationId, async (at) => {
@@ -44,6 +45,7 @@ export async function whyPerson(actor: Actor, id: string): Promise<WhyAnswer> {
   if (!read) return { is: "nothing" };
   const { known, request, lists } = read;
   const { user, isThere } = known;
+  await noteView(actor, user.id);
   const canEnter = user.active && !user.blocked;
   const isMeant = keyedBy({
     userName: identityKey(user.userName),

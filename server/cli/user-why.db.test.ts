@@ -1,17 +1,21 @@
 import { expect, test } from "vitest";
+import { setAuthSecret } from "#lib/auth/sealing";
 import { readEnv } from "#lib/env";
 import { createLog } from "#lib/log";
 import { newOrganisation, testDatabase } from "#lib/users/testing";
-import { plantedCases } from "#lib/why/testing";
+import { casesOfNobody } from "#lib/why/testing/nobody";
+import { casesOfPeople } from "#lib/why/testing/people";
 import { userWhy } from "./user.ts";
 
+const env = readEnv({ AUTH_SECRET: "a secret for this test only, and long" });
+setAuthSecret(env.authSecret ?? "");
 const database = testDatabase();
-const context = { env: readEnv({}), log: createLog("error") };
+const context = { env, log: createLog("error") };
 const moment = /\d{1,2} \w{3} \d{4}, \d{2}:\d{2}/g;
 
 const ask = (org: string, user: string) => userWhy.run({ org, user }, context);
 
-test.for(Object.entries(plantedCases))(
+test.for(Object.entries({ ...casesOfNobody, ...casesOfPeople }))(
   "the command says what the page says: %s",
   async ([, of]) => {
     const organisation = await newOrganisation(database());

@@ -1,9 +1,11 @@
+import { setAuthSecret } from "#lib/auth/sealing";
 import { whyEn } from "#lib/messages/why-en";
 import { findOrganisation, operatorFor } from "#lib/organisations";
 import { listUsers, showUserNamed } from "#lib/users/people";
 import { type Reader, sayFinding, stepsOf } from "#lib/why/telling";
 import { why } from "#lib/why/why";
 import { defineCommand, UsageError } from "#server/cli/command";
+import { authSecretOf } from "#server/secrets";
 
 const org = { type: "text", help: "slug of the organisation", required: true } as const;
 
@@ -42,7 +44,9 @@ export const userWhy = defineCommand({
     },
   },
   needsDatabase: true,
-  async run({ org: slug, user: asked }) {
+  async run({ org: slug, user: asked }, { env }) {
+    // Whoever was erased is known by a keyed mark only.
+    setAuthSecret(authSecretOf(env));
     const { timeZone } = await findOrganisation(slug);
     const answer = await why(await operatorFor(slug), asked);
     if (answer.is === "nothing") throw new UsageError(`${whyEn.nothing} (--user)`);
