@@ -12,8 +12,7 @@ export const overviewEn = {
     other: "{count} things wait for an Admin",
   },
   calm: "Nothing waits",
-  calmLead:
-    "No import waits for a decision, every way in is heard of, and nobody is to be put right.",
+  calmLead: "No import waits for a decision; ways in and people are in order.",
   run: "{name}, {when}: {result}",
   alarm: "{name}, {when}: was it meant that so many lost access? {result}",
   moreRuns: { one: "{count} more import waits", other: "{count} more imports wait" },
@@ -53,7 +52,7 @@ export const overviewEn = {
   unheard: "{state}. Nothing was heard of it yet.",
   empty: {
     title: "Nobody is here yet",
-    lead: "Your people come in by hand, by a daily file or from your directory. The Users page compares the three ways and helps you begin.",
+    lead: "Your people come in by hand, by a daily file or from your directory. Compare the three ways and choose one.",
     managerLead:
       "As soon as an Admin of your organisation brings people in, this page shows how many there are, who joined and who left.",
     begin: "Choose a way in",
@@ -68,7 +67,7 @@ export const overviewEn = {
       last: "Last good import",
       needs: "Needs somebody",
     },
-    wayIn: "{name} ({state})",
+    wayIn: "{name} · {state}",
     byHandOnly: "by hand only",
     none: "none yet",
     held: { one: "{count} import waits", other: "{count} imports wait" },

@@ -14,8 +14,7 @@ export const overviewNl: OverviewMessages = {
     other: "{count} punten wachten op een Admin",
   },
   calm: "Er wacht niets",
-  calmLead:
-    "Geen import wacht op een beslissing, van elke weg naar binnen wordt iets gehoord, en van iedereen kloppen de gegevens.",
+  calmLead: "Geen import wacht op een beslissing; bronnen en personen zijn in orde.",
   run: "{name}, {when}: {result}",
   alarm: "{name}, {when}: was het de bedoeling dat zo velen hun toegang verloren? {result}",
   moreRuns: { one: "Er wacht nog {count} import", other: "Er wachten nog {count} imports" },
@@ -59,10 +58,10 @@ export const overviewNl: OverviewMessages = {
   unheard: "{state}. Er is nog niets van gehoord.",
   empty: {
     title: "Er is nog niemand",
-    lead: "Uw mensen komen hier handmatig, met een dagelijks bestand of vanuit uw directory. De pagina Gebruikers vergelijkt de drie manieren en helpt u op weg.",
+    lead: "Uw mensen komen hier handmatig, met een dagelijks bestand of vanuit uw directory. Vergelijk de drie manieren en kies er een.",
     managerLead:
       "Zodra een Admin van uw organisatie mensen hier brengt, ziet u op deze pagina hoeveel het er zijn, wie erbij kwam en wie vertrok.",
-    begin: "Kies een weg naar binnen",
+    begin: "Kies een bron",
   },
   operators: {
     title: "Alle organisaties",
@@ -74,7 +73,7 @@ export const overviewNl: OverviewMessages = {
       last: "Laatste goede import",
       needs: "Heeft iemand nodig",
     },
-    wayIn: "{name} ({state})",
+    wayIn: "{name} · {state}",
     byHandOnly: "alleen handmatig",
     none: "nog geen",
     held: { one: "{count} import wacht", other: "{count} imports wachten" },

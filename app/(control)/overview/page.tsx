@@ -62,7 +62,7 @@ export default async function Page() {
           </p>
           {canDecide ? (
             <Link
-              href="/users"
+              href="/connections/choose"
               className={`${buttonClass("primary")} mt-5 inline-flex items-center`}
             >
               {texts.empty.begin}

@@ -114,6 +114,23 @@ test("joiners and leavers count in their week, through any way in, as the organi
   ]);
 });
 
+test("a directory's run counts as it was counted, once it was, however many entries it wrote", async () => {
+  const { id, scim, manager } = await newOrganisation(database());
+  const { owner } = database();
+  const runId = newId();
+  await owner`
+    insert into runs (organisation_id, id, status, mode, source, connection_id, actor_kind, counts, finished_at)
+    values (${id}, ${runId}, 'applied', 'add', 'scim', ${scim.connectionId}, 'connection',
+      ${owner.json({ created: 5, reactivated: 1, deactivated: 2 })}, now())`;
+  await owner`
+    insert into history (organisation_id, kind, user_id, actor_kind, way_in, run_id)
+    select ${id}, 'created', gen_random_uuid(), 'connection', 'scim', ${runId} from generate_series(1, 3)`;
+
+  expect(await runWeeks(manager, 1)).toMatchObject([{ joined: 3, left: 0 }]);
+  await owner`update runs set planned_at = now() + interval '1 minute' where id = ${runId}`;
+  expect(await runWeeks(manager, 1)).toMatchObject([{ joined: 6, left: 2 }]);
+});
+
 test("who left by a list counts as a leaver", async () => {
   const { lists } = await newOrganisation(database());
   await runList(lists, list(staff), "add");
