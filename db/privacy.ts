@@ -112,14 +112,15 @@ export interface Retention {
   before: { days: number; disabledDays: number | null; changesOn: string } | null;
 }
 
-export async function readRetention(at: Handle): Promise<Retention> {
+/** With `lock` it is held to the end of the transaction. */
+export async function readRetention(at: Handle, lock = false): Promise<Retention> {
   const [row] = await at.sql<
     Record<"days" | "disabledDays" | "daysBefore" | "disabledDaysBefore", number | null>[] &
       { changesOn: string | null }[]
   >`
     select retention_days as days, disabled_days as "disabledDays", retention_days_before as "daysBefore",
       disabled_days_before as "disabledDaysBefore", retention_changes_on::text as "changesOn"
-    from organisations where id = ${at.organisationId} for update`;
+    from organisations where id = ${at.organisationId} ${lock ? at.sql`for no key update` : at.sql``}`;
   if (!row) throw new Error("the organisation of this handle does not exist");
   const { days, disabledDays, daysBefore, disabledDaysBefore, changesOn } = row;
   const before =

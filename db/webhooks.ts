@@ -41,7 +41,7 @@ export async function findEndpoint(
 
 /** Two who add the last one at once would both be let: adding waits here. */
 export async function lockEndpoints(at: Handle): Promise<void> {
-  await at.sql`select from organisations where id = ${at.organisationId} for update`;
+  await at.sql`select from organisations where id = ${at.organisationId} for no key update`;
 }
 
 /** @throws a unique violation of webhook_endpoints_url_key */

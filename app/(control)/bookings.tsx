@@ -7,14 +7,14 @@ import { requireAccount } from "../session.ts";
 
 /** What will happen to bookings of whoever loses access, in a line. */
 export async function Bookings() {
-  const { actor, account, organisation } = await requireAccount();
+  const { actor, account } = await requireAccount();
   const { locale } = await currentLanguage();
   const { is, systems, restorableUntil } = await bookingOutlook(actor);
   const texts = webhooksIn(locale).bookings;
   const language = locale === "nl" ? "nl-NL" : "en-GB";
   const day = new Intl.DateTimeFormat(language, {
     dateStyle: "long",
-    timeZone: organisation.timeZone,
+    timeZone: "UTC",
   });
   const values = { systems: systems.join(", "), day: day.format(new Date(restorableUntil)) };
   return (

@@ -117,7 +117,7 @@ export const webhooksEn = {
       "Answer 200 to 299 within 15 seconds, before doing the work. Anything else, redirects too, counts as not taken. 410 switches the messages off.",
       "A message can come twice, always with the same webhook-id: drop the second. Messages about one person come in order; data.sequence grows with every change of a person.",
       "What counts is access, however it ends: data.reason is left_list, disabled, deleted, scim, by_hand, blocked, keep_until_passed, merged (data.mergedInto is the person who goes on), name_given_up, undone or other.",
-      "data.restorableUntil says until when the person can be brought back; keep bookings until then. Null: no term runs yet (blocked, or still known to the directory). Deleted by the directory is told once more, with the term.",
+      "data.restorableUntil is the day, in the calendar of the organisation, from which the data is erased; keep bookings until then. Null: no term runs yet (blocked, or still known to the directory). Deleted by the directory is told once more, with the day.",
       "data.changed holds new values, only of userName, firstName, surname, displayName, title, department, email, firstAid and emergencyResponse; null is emptied. Phone numbers and photos are never sent.",
       "Once a person’s data is erased, user.erased follows. Messages that had not gone out until then hold their id only.",
     ],

@@ -120,7 +120,7 @@ export const webhooksNl: WebhookMessages = {
       "Antwoord binnen 15 seconden met 200 tot 299, vóór het werk wordt gedaan. Al het andere, ook een doorverwijzing, geldt als niet aangenomen. 410 zet de berichten uit.",
       "Een bericht kan twee keer komen, altijd met hetzelfde webhook-id: laat het tweede vallen. Berichten over één persoon komen op volgorde; data.sequence groeit met elke wijziging van een persoon.",
       "Het gaat om toegang, hoe die ook eindigt: data.reason is left_list, disabled, deleted, scim, by_hand, blocked, keep_until_passed, merged (data.mergedInto is de persoon die verdergaat), name_given_up, undone of other.",
-      "data.restorableUntil zegt tot wanneer de persoon kan terugkomen; bewaar reserveringen tot dan. Null: er loopt nog geen termijn (geblokkeerd, of nog bekend bij de directory). Verwijderd door de directory wordt nog eens gemeld, met de termijn.",
+      "data.restorableUntil is de dag, op de kalender van de organisatie, vanaf wanneer de gegevens worden gewist; bewaar reserveringen tot dan. Null: er loopt nog geen termijn (geblokkeerd, of nog bekend bij de directory). Verwijderd door de directory wordt nog eens gemeld, met de dag.",
       "data.changed bevat nieuwe waarden, alleen van userName, firstName, surname, displayName, title, department, email, firstAid en emergencyResponse; null is leeggemaakt. Telefoonnummers en foto’s worden nooit gestuurd.",
       "Als de gegevens van een persoon zijn gewist, volgt user.erased. Berichten die er tot dan niet uit waren, bevatten alleen nog het id.",
     ],

@@ -54,7 +54,7 @@ export async function changeTerms(actor: Actor, wanted: Terms, now = new Date())
     }
   }
   await inOrganisation(actor.organisationId, async (at) => {
-    const known = await db.readRetention(at);
+    const known = await db.readRetention(at, true);
     if (wanted.days === known.days && wanted.disabledDays === known.disabledDays) return;
     const day = await today(at, now);
     const before = isShorter(wanted, known) ? inForce(known, day) : null;

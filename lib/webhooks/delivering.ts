@@ -5,13 +5,21 @@
 import { listAccounts } from "#db/accounts";
 import { type Handle, inOrganisation } from "#db/client";
 import { ownOrganisation } from "#db/organisations";
+import { readRetention } from "#db/privacy";
 import * as events from "#db/webhook-events";
 import * as endpoints from "#db/webhooks";
 import { systemActor } from "../auth/actors.ts";
 import { newId } from "../ids.ts";
 import { queueMail } from "../mail/outbox.ts";
 import { decision, hostOf } from "./decisions.ts";
-import { type EventType, eventOf, type Happening, messageOf, type Reason } from "./events.ts";
+import {
+  type EventType,
+  eventOf,
+  type Happening,
+  messageOf,
+  type Reason,
+  type Terms,
+} from "./events.ts";
 import { type Outcome, post, type Way } from "./posting.ts";
 import { secretsOf } from "./secrets.ts";
 import { signedHeaders } from "./signing.ts";
@@ -83,7 +91,7 @@ export async function deliverDue(
 interface Round {
   url: string;
   secrets: string[];
-  retentionDays: number;
+  terms: Terms;
   due: events.DueEvent[];
 }
 
@@ -97,18 +105,19 @@ async function takeRound(
     const moment = now();
     const until = new Date(moment.getTime() + leaseMs);
     const due = await events.takeDueEvents(at, id, { now: moment, until, most: sendAtOnce });
-    const { retentionDays } = await ownOrganisation(at);
-    return { url: endpoint.url, secrets: secretsOf(endpoint, moment), retentionDays, due };
+    const { timeZone } = await ownOrganisation(at);
+    const terms = { timeZone, ...(await readRetention(at)) };
+    return { url: endpoint.url, secrets: secretsOf(endpoint, moment), terms, due };
   });
 }
 
 async function deliver(
   of: endpoints.EndpointAddress,
-  { url, secrets, retentionDays }: Round,
+  { url, secrets, terms }: Round,
   event: events.DueEvent,
   delivery: Delivery,
 ): Promise<boolean> {
-  const body = JSON.stringify(messageOf(happeningOf(event), eventNamed(event), retentionDays));
+  const body = JSON.stringify(messageOf(happeningOf(event), eventNamed(event), terms));
   const headers = signedHeaders(event.id, delivery.now(), body, secrets);
   const outcome = await post(url, headers, body, delivery);
   const now = delivery.now();

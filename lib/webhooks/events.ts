@@ -1,6 +1,7 @@
 /** Which entries of the history are events to other systems, and what these are told. Pure. */
 import type { Changes } from "#db/history";
 import type { UserField } from "../users/fields.ts";
+import { localDate } from "../users/local-date.ts";
 
 export const eventTypes = [
   "user.created",
@@ -128,18 +129,28 @@ export interface Message {
     /** New values by field; null: emptied. */
     changed: Record<string, unknown>;
     reason?: Reason;
-    /** Until when the record can be brought back, after that its data is erased; ISO. Null: no term runs. */
+    /** The day of the organisation's calendar from which the data is erased; ISO date. Null: no term runs. */
     restorableUntil?: string | null;
     /** The record that goes on instead of this one. */
     mergedInto?: string;
   };
 }
 
-/** @param retentionDays days between leaving and erasure */
+/** When data of leavers is erased. */
+export interface Terms {
+  timeZone: string;
+  /** Days between leaving and erasure. */
+  days: number;
+  /** The same for whom a directory only disabled; null: it waits until the directory deletes them. */
+  disabledDays: number | null;
+  /** A shorter term ends nobody's before that day: until then these hold. */
+  before: { days: number; disabledDays: number | null; changesOn: string } | null;
+}
+
 export function messageOf(
   happening: Happening,
   { type, reason }: { type: EventType; reason: Reason | null },
-  retentionDays: number,
+  terms: Terms,
 ): Message {
   const { seq, at, runId, changes, person } = happening;
   const { id, isErased } = person;
@@ -148,7 +159,7 @@ export function messageOf(
     type === "user.deactivated"
       ? {
           reason: reason ?? "other",
-          restorableUntil: restorableUntil(happening, reason, retentionDays),
+          restorableUntil: restorableUntil(happening, reason, terms),
           ...(reason === "merged" && happening.reason !== null && { mergedInto: happening.reason }),
         }
       : {};
@@ -169,14 +180,36 @@ export function messageOf(
   };
 }
 
-const dayMs = 86_400_000;
-
-/** Whom only a block keeps out is no leaver; whom a directory still knows waits for it to delete them. */
+/** Whom only a block keeps out is no leaver. */
 function restorableUntil(
   { at, person }: Happening,
   reason: Reason | null,
-  retentionDays: number,
+  terms: Terms,
 ): string | null {
-  if (person.active || (person.isScim && reason !== "deleted")) return null;
-  return new Date(at.getTime() + retentionDays * dayMs).toISOString();
+  if (person.active) return null;
+  const which = person.isScim && reason !== "deleted" ? "disabledDays" : "days";
+  const days = terms[which];
+  return days === null ? null : erasedFrom(at, days, terms, which);
+}
+
+/** The day from which the data of somebody who leaves at that moment is erased; ISO date. */
+export function erasedFrom(
+  moment: Date,
+  days: number,
+  { timeZone, before }: Terms,
+  which: "days" | "disabledDays" = "days",
+): string {
+  const day = dayAfter(moment, days, timeZone);
+  if (before === null) return day;
+  const daysBefore = before[which];
+  const then = daysBefore === null ? [] : [dayAfter(moment, daysBefore, timeZone)];
+  // ISO dates compare as text.
+  const [sooner = day] = [...then, before.changesOn].sort();
+  return [day, sooner].sort().at(-1) ?? day;
+}
+
+function dayAfter(moment: Date, days: number, timeZone: string): string {
+  const day = new Date(`${localDate(timeZone, moment)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
 }

@@ -13,5 +13,6 @@ export function exampleMessage(): Message {
     ...{ runId: "019ab6f1-90aa-7c3e-8b1d-5a0e4c2b9f31", reason: "missing_in_list", person },
     changes: { active: [true, false] as [unknown, unknown] },
   };
-  return messageOf(happening, { type: "user.deactivated", reason: "left_list" }, 30);
+  const terms = { timeZone: "Europe/Amsterdam", days: 30, disabledDays: null, before: null };
+  return messageOf(happening, { type: "user.deactivated", reason: "left_list" }, terms);
 }
