@@ -114,6 +114,15 @@ test("a restored database holds the same rows in every table, and goes on number
     select id, 'x', 'operator', 'list' from organisations limit 1`;
 });
 
+test("whoever was erased on request after the backup has no access, and a term that is over", async () => {
+  const target = await emptyDatabase();
+  const [one] = await source.owner`select id from users where active order by id limit 1`;
+  await restoreDatabase(target.ownerUrl, file, [one?.["id"]]);
+  const people = await target.owner`
+    select id from users where not active and keep_until is null and deleted_at < '2000-01-01'`;
+  expect([...people]).toEqual([one]);
+});
+
 test("the backup is one file, for its owner only", () => {
   expect(readdirSync(folder)).toEqual(["all.backup"]);
   expect(statSync(file).mode & 0o777).toBe(0o600);

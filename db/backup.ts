@@ -107,7 +107,11 @@ async function answer(file: string, { head, tables }: BackupSummary): Promise<Ba
  * preview, messages to other systems are paused, and imports that were under way have failed as interrupted, for their jobs are gone.
  * @throws BackupError when the file is damaged or of another version, or the database has organisations
  */
-export async function restoreDatabase(ownerUrl: string, file: string): Promise<BackupAnswer> {
+export async function restoreDatabase(
+  ownerUrl: string,
+  file: string,
+  erased: readonly string[] = [],
+): Promise<BackupAnswer> {
   const sql = connect(ownerUrl);
   try {
     const level = await databaseLevel(sql);
@@ -123,7 +127,7 @@ export async function restoreDatabase(ownerUrl: string, file: string): Promise<B
       });
       for (const name of bound) await tx`alter table ${tx(name)} force row level security`;
       await advanceSequences(tx);
-      await setAtRest(tx);
+      await setAtRest(tx, erased);
       return read;
     });
     await sql`analyze`;
@@ -179,9 +183,13 @@ async function emptyTables(tx: TransactionSql): Promise<string[]> {
 /**
  * A restored copy runs no feed and tells no other system anything until an Admin turns it live again. Whoever was erased after the
  * backup was made is back: an empty database knows of no erasure. Terms run from the moments in
- * the backup, so those whose retention has ended are erased again by the next sweep.
+ * the backup, so those whose retention has ended are erased again by the worker's first look. Those who
+ * asked for it before their term are known by the log only: their term is made to be over.
  */
-async function setAtRest(tx: TransactionSql): Promise<void> {
+async function setAtRest(tx: TransactionSql, erased: readonly string[]): Promise<void> {
+  await tx`
+    update users set active = false, keep_until = null, deactivated_at = 'epoch', deleted_at = 'epoch'
+    where id = any(${[...erased]}::uuid[]) and erased_at is null`;
   await tx`update connections set state = 'preview' where state = 'live'`;
   await tx`update webhook_endpoints set state = 'paused' where state = 'on'`;
   await tx`

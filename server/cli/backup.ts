@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { backupDatabase, restoreDatabase } from "#db/backup";
+import { erasedIn } from "#lib/privacy/erased-log";
 import { type Context, defineCommand } from "#server/cli/command";
 import { startPostgres } from "#server/postgres";
 
@@ -26,8 +28,9 @@ async function backup(to: string, context: Context) {
 }
 
 /** Fills an empty database from such a file. */
-async function restore(from: string, context: Context) {
-  const answer = await asOwner(context, (ownerUrl) => restoreDatabase(ownerUrl, from));
+async function restore(from: string, log: string | undefined, context: Context) {
+  const erased = log === undefined ? [] : erasedIn(readFileSync(log, "utf8"));
+  const answer = await asOwner(context, (ownerUrl) => restoreDatabase(ownerUrl, from, erased));
   const note = `Feeds wait in preview until an Admin turns them live. ${secretNote}`;
   return { ...answer, note };
 }
@@ -44,8 +47,14 @@ export const backupCommands = [
   defineCommand({
     name: "restore",
     summary: "Fills an empty database from a backup: all of it or nothing.",
-    options: { from: { type: "file", help: "a file written by backup", required: true } },
+    options: {
+      from: { type: "file", help: "a file written by backup", required: true },
+      erased: {
+        type: "file",
+        help: "the product's log since then: whoever was erased on request is erased again",
+      },
+    },
     needsDatabase: true,
-    run: ({ from }, context) => restore(from, context),
+    run: ({ from, erased }, context) => restore(from, erased, context),
   }),
 ];
