@@ -196,6 +196,10 @@ export const actions: Record<string, ActionRow> = {
     who: "admins",
     args: () => form({ url: `https://${crypto.randomUUID()}.invalid/`, set: "all" }),
   },
+  "app/(control)/settings/privacy/actions.ts setTerms": {
+    who: "admins",
+    args: () => form({ days: "60", disabledDays: "" }),
+  },
   "app/(control)/users/[id]/actions.ts decide": {
     who: "admins",
     args: ({ userId }) => [userId, "block", null],
@@ -211,6 +215,18 @@ export const actions: Record<string, ActionRow> = {
   "app/(control)/users/[id]/merge/actions.ts twoPeople": {
     who: "admins",
     args: ({ userId, otherUserId }) => [userId, otherUserId],
+  },
+  "app/(control)/users/[id]/privacy/actions.ts erase": {
+    who: "admins",
+    args: ({ leaverId, leaverName }) => [leaverId, ...form({ userName: leaverName })],
+  },
+  "app/(control)/users/[id]/privacy/actions.ts hold": {
+    who: "admins",
+    args: ({ userId }) => [userId, ...form({ reason: "x" })],
+  },
+  "app/(control)/users/[id]/privacy/actions.ts lift": {
+    who: "admins",
+    args: ({ otherUserId }) => [otherUserId, ...form({})],
   },
   "app/(control)/users/actions.ts askIfTaken": {
     who: "admins",

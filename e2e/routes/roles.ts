@@ -15,6 +15,8 @@ import { createScimConnection } from "#lib/connections/connections";
 import { createSftpAccount } from "#lib/connections/sftp-accounts";
 import { createToken } from "#lib/connections/tokens";
 import { createOrganisation } from "#lib/organisations";
+import { placeHold } from "#lib/privacy/holds";
+import { endAccess } from "#lib/users/access";
 import { addDraftChunk, createDraft } from "#lib/users/imports/drafts";
 import { submitList } from "#lib/users/imports/runs";
 import { mergeUsers } from "#lib/users/merge";
@@ -33,6 +35,9 @@ export interface Ids {
   otherUserId: string;
   /** Somebody who came out of a merge. */
   mergedUserId: string;
+  /** Somebody without access, and the user name that confirms an erasure. */
+  leaverId: string;
+  leaverName: string;
   accountId: string;
   sessionId: string;
   factorId: string;
@@ -80,7 +85,8 @@ export function withIds(address: string, ids: Ids): string {
 }
 
 /** A key that opens nothing: nobody has its other half. */
-const aKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPgZ87LiknQWdpKB/5TVOUQLQN427Jwej0sGEi/QQGUC";
+export const aKey =
+  "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPgZ87LiknQWdpKB/5TVOUQLQN427Jwej0sGEi/QQGUC";
 export const anotherKey =
   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIItyrgQNrG1kwdwEgzVYiqM0XUQkKs9CCl0HD24laGUF";
 export const fingerprintOfAKey = "SHA256:zK1f2+SpoKrLS9bpWW9tGi/TCfer1PUMePjCsmM8Hrw";
@@ -102,7 +108,8 @@ export function idsOfNothing(): Ids {
   const connection = { connectionId: id(), tokenId: id(), groupId: id() };
   const feed = { feedId: id(), feedPlanId: id(), endpointId: id() };
   const uploads = { draftId: id(), photo: `${id()}.gif` };
-  return { ...userIds, ...accountIds, ...connection, ...feed, ...uploads, ...runs };
+  const leaver = { leaverId: id(), leaverName: id() };
+  return { ...userIds, ...leaver, ...accountIds, ...connection, ...feed, ...uploads, ...runs };
 }
 
 async function organisation() {
@@ -111,14 +118,17 @@ async function organisation() {
   return { id: made.id, slug: secret, secret, userId: await person(made, secret) };
 }
 
-/** Somebody else, and somebody who was two. */
+/** Somebody else, whose data is held, somebody who was two, and somebody who left. */
 async function otherPeople(own: { id: string; slug: string; secret: string }) {
   const made = { ...own, name: own.slug };
+  const actor = operatorActor(own.id);
   const ids: string[] = [];
-  for (const n of [1, 2, 3]) ids.push(await person(made, `${own.secret}-${n}`));
-  const [otherUserId = "", one = "", two = ""] = ids;
-  const { id } = await mergeUsers(operatorActor(own.id), one, two);
-  return { otherUserId, mergedUserId: id };
+  for (const n of [1, 2, 3, 4]) ids.push(await person(made, `${own.secret}-${n}`));
+  const [otherUserId = "", one = "", two = "", leaverId = ""] = ids;
+  const { id } = await mergeUsers(actor, one, two);
+  await placeHold(actor, otherUserId, { reason: own.secret, until: null });
+  const { userName: leaverName } = await endAccess(actor, leaverId);
+  return { otherUserId, mergedUserId: id, leaverId, leaverName };
 }
 
 /** A list that waits to be submitted, and a photo. */
@@ -256,12 +266,13 @@ export async function arrange(): Promise<Arranged> {
   };
 }
 
-/** All that an organisation holds, as one text; of sessions only which there are, since a look at a page is noted. */
+/** All that an organisation holds, as one text; of sessions only which there are, and no looks: both are noted by looking. */
 export async function stateOf(organisationId: string, without: string[] = []): Promise<string> {
   return inOrganisation(organisationId, async ({ sql }) => {
     const tables = await sql<{ name: string }[]>`
       select table_name as name from information_schema.columns
-      where table_schema = 'public' and column_name = 'organisation_id' order by 1`;
+      where table_schema = 'public' and column_name = 'organisation_id' and table_name <> 'record_views'
+      order by 1`;
     const states: string[] = [];
     for (const { name } of tables.filter((table) => !without.includes(table.name))) {
       const row = name === "sessions" ? sql`id` : sql`t`;

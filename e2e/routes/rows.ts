@@ -69,6 +69,7 @@ export const pages: Record<string, Outcomes> = {
   "/connections/[id]/upload": { ...admins, foreign: 404 },
   "/connections/daily-file": admins,
   "/settings/mobile": inside,
+  "/settings/privacy": admins,
   "/settings/sessions": inside,
   "/sign-in": outside,
   "/sign-in/enrol": inside,
@@ -76,6 +77,7 @@ export const pages: Record<string, Outcomes> = {
   "/users": inside,
   "/users/[id]": own,
   "/users/[id]/merge": { ...admins, foreign: 404 },
+  "/users/[id]/privacy": { ...admins, foreign: 404 },
   "/users/import": admins,
   "/users/import/[id]": { ...admins, foreign: 404 },
   "/why": inside,
@@ -103,6 +105,7 @@ export const handlers: Record<string, Outcomes> = {
   "GET /api/mobile/me": all(401),
   "GET /api/mobile/openapi.json": all(200),
   // Who may listen is told that this request does not.
+  "GET /api/users/[id]/copy": { ...admins, foreign: 404 },
   "GET /api/users/changes": { ...scripts, admin: 406, foreign: 406, manager: 406 },
   "GET /api/users/export": inside,
   "GET /api/user-list-template": inside,

@@ -31,7 +31,6 @@ export const privacyNl: PrivacyMessages = {
     erases: "Gegevens gewist",
     waits: "Wacht op uw beslissing: was het de bedoeling dat er zovelen tegelijk vertrokken?",
     waitsLink: "Import openen",
-    today: "vandaag",
   },
   holds: {
     title: "Bewaard wegens een bewaarplicht",
@@ -133,12 +132,12 @@ export const privacyNl: PrivacyMessages = {
     wasHere:
       "Eerder hier geweest: iemand met deze gebruikersnaam of dit e-mailadres is gewist op {day}.",
     wasHereWhy: "Dit zijn nieuwe gegevens. Van de oude is niets terug te halen.",
-    termTitle: "Hoelang",
     hold: {
       title: "Bewaarplicht",
       lead: "Bewaart de gegevens, de geschiedenis en de foto, welke termijn er ook voorbij is. Lijsten waarin deze persoon staat worden wel op hun dag gewist, want daarin staan ook de gegevens van alle anderen; download ze eerst als u ze nodig hebt.",
       reason: "Waarom moeten deze gegevens bewaard blijven?",
       until: "Tot en met (leeg: tot u de bewaarplicht opheft)",
+      reasonMissing: "Vul in waarom de gegevens bewaard moeten blijven.",
       submit: "Bewaarplicht instellen",
       placed: "De gegevens blijven vanaf nu bewaard.",
       by: "{who}, {day}: “{reason}”",
@@ -159,14 +158,15 @@ export const privacyNl: PrivacyMessages = {
       owned: "{owner} kan deze persoon opnieuw aanleveren: laat die ook daar verwijderen.",
       typed: "Typ de gebruikersnaam {userName} om te bevestigen",
       submit: "Gegevens voorgoed wissen",
-      mistyped: "Dat is niet de gebruikersnaam {userName}.",
+      mistyped: "Dat is niet de gebruikersnaam van deze persoon.",
       refused:
         "De gegevens zijn niet gewist: deze persoon heeft toegang of er geldt een bewaarplicht.",
-      done: "Gewist",
     },
     views: {
       title: "Wie deze gegevens bekeken heeft",
       lead: "Een jaar bewaard. Hetzelfde account binnen een uur telt één keer.",
+      who: "Account",
+      at: "Wanneer",
       nobody: "Nog niemand heeft gekeken.",
       gone: "een account dat er niet meer is",
     },

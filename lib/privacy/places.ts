@@ -23,6 +23,8 @@ export interface Place {
   term: Term;
   /** The columns by which rows are a person's, and what erasing that person does with them. */
   of?: { columns: readonly string[]; erased: "emptied" | "deleted" | "kept" };
+  /** What a copy for that person leaves out: keys, and who else had to do with it. */
+  withheld?: readonly string[];
   /** Ends what came before a moment; answers how many. */
   end?: (at: Handle, before: Date) => Promise<number>;
   /** The part of the product that ends it by a clock of its own. */
@@ -50,12 +52,17 @@ export const places: readonly Place[] = [
     ],
     term: person,
     of: { columns: ["id"], erased: "emptied" },
+    withheld: [
+      ...["user_name_key", "email_key", "display_name_key", "department_key"],
+      ...["user_name_claim", "email_claim", "version"],
+    ],
   },
   {
     at: "history",
     columns: ["changes", "reason"],
     term: person,
     of: { columns: ["user_id"], erased: "emptied" },
+    withheld: ["actor_id"],
   },
   {
     at: "links",
@@ -70,7 +77,13 @@ export const places: readonly Place[] = [
     term: person,
     of: { columns: ["user_id", "other_user_id"], erased: "deleted" },
   },
-  { at: "legal_holds", columns: ["reason"], term: person, of: byUser },
+  {
+    at: "legal_holds",
+    columns: ["reason"],
+    term: person,
+    of: byUser,
+    withheld: ["placed_by"],
+  },
   // Of a person by its name: erasing deletes the one that nobody else has.
   {
     at: "photos",
@@ -110,6 +123,7 @@ export const places: readonly Place[] = [
     columns: ["user_id", "account_id"],
     term: days(365),
     of: { columns: ["user_id"], erased: "kept" },
+    withheld: ["account_id"],
     end: ends.forgetOldViews,
   },
   { at: "was_here", columns: ["mark"], term: days(365), end: ends.forgetOldMarks },
@@ -137,6 +151,7 @@ export const places: readonly Place[] = [
     columns: ["key_hash", "refresh_hash", "spent_hash"],
     term: person,
     of: byUser,
+    withheld: ["key_hash", "refresh_hash", "spent_hash"],
   },
   { at: "mobile_identities", columns: ["tenant_id", "object_id"], term: person, of: byUser },
   { at: "mobile_codes", columns: ["key", "hash"], term: days(1), endedBy: "db/sign-in.ts" },

@@ -4,12 +4,14 @@ import { PersonAccess } from "#components/users/person-access";
 import { PersonView } from "#components/users/person-view";
 import { DomainError } from "#lib/errors";
 import { mergeIn } from "#lib/messages/merge";
+import { noteView } from "#lib/privacy/views";
 import { wholePerson } from "#lib/users/list-person";
 import { requireAccount } from "../../session.ts";
 import { auditReader } from "../audit/view.ts";
 import { Bookings } from "../bookings.tsx";
 import { decide } from "./[id]/actions.ts";
 import { accessSentence, shownFields, shownHappenings } from "./[id]/shown.ts";
+import { PrivacyLink, PrivacyNotices } from "./privacy-notices.tsx";
 import { twice } from "./twice.tsx";
 import { dayAfterToday, personOf, usersTexts } from "./view.ts";
 
@@ -26,8 +28,9 @@ export const personOfAddress = cache(async (id: string) => {
 
 /** A person whole, on a page of their own or in the panel beside the list. */
 export async function personShown(id: string, place: "page" | "panel") {
-  const { account, organisation } = await requireAccount();
+  const { account, actor, organisation } = await requireAccount();
   const whole = await personOfAddress(id);
+  await noteView(actor, id);
   const { locale, texts } = await usersTexts();
   const { timeZone } = organisation;
   const reader = { locale, timeZone, texts, history: await auditReader() };
@@ -41,7 +44,12 @@ export async function personShown(id: string, place: "page" | "panel") {
       fields={shownFields(whole, reader)}
       happenings={shownHappenings(whole, reader)}
       texts={texts}
-      notices={await twice(whole, person)}
+      notices={
+        <>
+          {await twice(whole, person)}
+          <PrivacyNotices id={id} />
+        </>
+      }
       merge={
         isAdmin && whole.deletedAt === null
           ? { href: `/users/${id}/merge`, label: mergeIn(locale).mergeWith }
@@ -60,6 +68,7 @@ export async function personShown(id: string, place: "page" | "panel") {
             act={decide}
           />
           {whole.user.active ? <Bookings /> : null}
+          <PrivacyLink id={id} />
         </>
       ) : null}
     </PersonView>
