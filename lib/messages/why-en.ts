@@ -7,7 +7,7 @@ const sentences: Record<FindingKind, string> = {
     "{name} can use Flexwhere until {day}: an Admin set that day, and then access ends by itself.",
   given_back:
     "{name} can use Flexwhere: {connection} had ended the access, and an Admin gave it back.",
-  no_email: "{name} has access, but cannot sign in: the record has no e-mail address.",
+  no_email: "{name} has access, but cannot sign in by e-mail: the record has no e-mail address.",
   shared_email: "{name} has access, but cannot sign in: {other} has the same e-mail address.",
   blocked:
     "{name} cannot use Flexwhere: {who} blocked the access on {when}. No list, daily file or directory lifts a block.",
@@ -57,6 +57,8 @@ const sentences: Record<FindingKind, string> = {
   seen_in_file: "Last seen in {file} of {when}, line {line}.",
   missing_in_file: "Not in {file} of {when}, the newest daily file of {connection}.",
   seen_in_request: "{connection} last spoke of this person on {when}.",
+  app_used: "The app was last used on {when}.",
+  app_not_used: "Nobody is signed in to the app as {name} now.",
   nobody: "{asked} has never come in, as far as is still known.",
   looked_in_list:
     "By hand: the newest list is {file} of {when}. {asked} is in none of the lists that are kept.",

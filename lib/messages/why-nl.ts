@@ -7,7 +7,7 @@ const sentences: WhyMessages["sentences"] = {
   given_back:
     "{name} kan Flexwhere gebruiken: {connection} had de toegang beëindigd, en een Admin heeft die teruggegeven.",
   no_email:
-    "{name} heeft toegang, maar kan niet inloggen: er staat geen e-mailadres bij deze persoon.",
+    "{name} heeft toegang, maar kan niet inloggen met e-mail: er staat geen e-mailadres bij deze persoon.",
   shared_email:
     "{name} heeft toegang, maar kan niet inloggen: {other} heeft hetzelfde e-mailadres.",
   blocked:
@@ -62,6 +62,8 @@ const sentences: WhyMessages["sentences"] = {
   missing_in_file:
     "Staat niet in {file} van {when}, het nieuwste dagelijks bestand van {connection}.",
   seen_in_request: "{connection} had het voor het laatst over deze persoon op {when}.",
+  app_used: "De app is voor het laatst gebruikt op {when}.",
+  app_not_used: "Niemand is nu als {name} ingelogd in de app.",
   nobody: "{asked} is nooit aangeleverd, voor zover nog bekend is.",
   looked_in_list:
     "Met de hand: de nieuwste lijst is {file} van {when}. {asked} staat in geen van de bewaarde lijsten.",

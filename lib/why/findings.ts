@@ -22,6 +22,14 @@ export const personReasons = [
   "ended",
 ] as const;
 
+/** Reasons with which somebody may enter: the others keep them out. */
+export const entering: readonly FindingKind[] = [
+  "has_access",
+  "has_access_until",
+  "given_back",
+  "no_email",
+];
+
 /** What became of a row of a list or daily file, or of a request, that speaks of somebody. */
 export const traceReasons = [
   "row_refused",
@@ -47,6 +55,8 @@ export const circumstances = [
   "seen_in_file",
   "missing_in_file",
   "seen_in_request",
+  "app_used",
+  "app_not_used",
   "nobody",
   "looked_in_list",
   "looked_in_file",

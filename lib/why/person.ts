@@ -11,6 +11,10 @@ export interface Known {
   /** The newest first. */
   happenings: readonly NamedEntry[];
   isDeleted: boolean;
+  /** What the app is told, whatever the reason. */
+  mayEnter: boolean;
+  /** When the app was last used by whoever is signed in to it. */
+  appUsedAt: Date | null;
   /** Has a page. */
   isThere: boolean;
   /** Another active person with the same e-mail address. */
@@ -27,10 +31,18 @@ export function reasonsOf(known: Known): [Finding, ...Finding[]] {
   return first ? [first, ...rest] : [accessOf(known)];
 }
 
-/** What keeps somebody out who has access. */
-function hindrancesOf({ user, sharesEmailWith }: Known): Finding[] {
+/** What keeps somebody out who has access: a day that has come ends it a little later than it keeps them out. */
+function hindrancesOf({ user, sharesEmailWith, mayEnter }: Known): Finding[] {
   if (user.email === null) return [{ kind: "no_email" }];
-  return sharesEmailWith ? [{ kind: "shared_email", other: sharesEmailWith }] : [];
+  if (sharesEmailWith) return [{ kind: "shared_email", other: sharesEmailWith }];
+  if (mayEnter || user.blocked || user.keepUntil === null) return [];
+  return [{ kind: "term_over", at: `${user.keepUntil}T00:00:00Z`, day: user.keepUntil }];
+}
+
+/** Whether the app is used, of somebody who may. */
+export function appUse({ mayEnter, appUsedAt }: Known): Finding[] {
+  if (!mayEnter) return [];
+  return [appUsedAt ? { kind: "app_used", at: appUsedAt.toISOString() } : { kind: "app_not_used" }];
 }
 
 function accessOf({ user, ownerId }: Known): Finding {

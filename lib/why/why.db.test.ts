@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { inOrganisation } from "#db/client";
+import { mayEnter } from "#db/mobile-sessions";
 import { setAuthSecret } from "../auth/sealing.ts";
 import { type Locale, locales } from "../messages/locale.ts";
+import { openApp } from "../mobile/testing.ts";
 import { createUser } from "../users/directory.ts";
 import { idOf, people } from "../users/imports/testing.ts";
 import { list, newOrganisation, person, runList, testDatabase } from "../users/testing.ts";
-import type { WhyAnswer } from "./findings.ts";
+import { entering, type WhyAnswer } from "./findings.ts";
 import { sayFinding, stepsOf } from "./telling.ts";
 import { casesOfNobody } from "./testing/nobody.ts";
 import { casesOfPeople } from "./testing/people.ts";
@@ -31,6 +34,13 @@ describe("why somebody can or cannot use the app is said in a sentence, with the
       const organisation = await newOrganisation(database());
       const asked = await plant(organisation);
       const answer = await why(organisation.manager, asked);
+      if (answer.is === "person") {
+        const { id } = answer.person;
+        const may = await inOrganisation(organisation.id, (at) => mayEnter(at, id, new Date()));
+        expect(entering.includes(answer.reason.kind), "what is said is what the app is told").toBe(
+          may,
+        );
+      }
       for (const locale of locales) {
         const { sentence, evidence, steps } = told(answer, asked, locale);
         expect(sentence.startsWith(said[locale]), `${sentence}\n${said[locale]}`).toBe(true);
@@ -88,6 +98,22 @@ test("another organisation's people, lists and requests are unknown", async () =
   expect(await why(admin, "janj")).toMatchObject({ is: "nobody", reason: { kind: "nobody" } });
   expect(await why(admin, "bad")).toMatchObject({ is: "nobody", reason: { kind: "nobody" } });
   expect(await whyPerson(admin, id)).toEqual({ is: "nothing" });
+});
+
+test("whoever is signed in to the app is told so; on the day that ends it nobody enters any more", async () => {
+  const organisation = await newOrganisation(database());
+  const { id, admin } = organisation;
+  const { user } = await createUser(admin, person("janj"));
+  expect(await why(admin, "janj")).toMatchObject({
+    evidence: expect.arrayContaining([{ kind: "app_not_used" }]),
+  });
+  await openApp(organisation, user.id);
+  expect(await why(admin, "janj")).toMatchObject({
+    evidence: expect.arrayContaining([expect.objectContaining({ kind: "app_used" })]),
+  });
+  await database()
+    .owner`update users set keep_until = current_date - 1 where organisation_id = ${id}`;
+  expect(await why(admin, "janj")).toMatchObject({ reason: { kind: "term_over" } });
 });
 
 test("whoever looks why somebody can or cannot enter has looked at that record; a list of names is no look", async () => {

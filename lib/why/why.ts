@@ -1,6 +1,7 @@
 /** "Why is Jan not in the app?", answered for anybody: people who are here, who were, and who never came. */
 import { type Handle, inOrganisation } from "#db/client";
 import { type HistoryRow, historyOf } from "#db/history";
+import { listMobileSessions, mayEnter } from "#db/mobile-sessions";
 import { givenBackAmong } from "#db/scim-runs";
 import { findUser, holderOfEmail, type UserRow } from "#db/users";
 import { type KeptList, lastRequestAbout, newestLists, type SpokenOf } from "#db/why";
@@ -15,7 +16,7 @@ import type { Finding, WhyAnswer } from "./findings.ts";
 import { keyedBy, listsLookedAt, lookThrough, newestOfEach, ofList } from "./lists.ts";
 import { peopleMeant, readAsked } from "./matching.ts";
 import { whyNobody } from "./nobody.ts";
-import { formerOf, type Known, ownerOf, reasonsOf } from "./person.ts";
+import { appUse, formerOf, type Known, ownerOf, reasonsOf } from "./person.ts";
 
 /**
  * What is known about whether somebody can use the app, and why.
@@ -46,7 +47,6 @@ export async function whyPerson(actor: Actor, id: string): Promise<WhyAnswer> {
   const { known, request, lists } = read;
   const { user, isThere } = known;
   await noteView(actor, user.id);
-  const canEnter = user.active && !user.blocked;
   const isMeant = keyedBy({
     userName: identityKey(user.userName),
     email: user.email && identityKey(user.email),
@@ -54,7 +54,7 @@ export async function whyPerson(actor: Actor, id: string): Promise<WhyAnswer> {
   });
   const { found, without } = await lookThrough(
     organisationId,
-    canEnter ? newestOfEach(lists) : lists,
+    known.mayEnter ? newestOfEach(lists) : lists,
     isMeant,
   );
   const [reason, ...others] = reasonsOf(known);
@@ -66,6 +66,7 @@ export async function whyPerson(actor: Actor, id: string): Promise<WhyAnswer> {
       ...others,
       ...formerOf(known),
       ownerOf(known),
+      ...appUse(known),
       ...(found ? [seenIn(found)] : []),
       ...without.filter((list) => isOwners(list, known)).map(missingIn),
       ...(request ? [lastHeard(request)] : []),
@@ -99,13 +100,17 @@ async function knownOf(at: Handle, id: string): Promise<Known | undefined> {
   if (ending?.kind === "merged" && ending.reason && isId(ending.reason)) {
     return knownOf(at, ending.reason);
   }
+  const now = new Date();
   const [givenBack] = await givenBackAmong(at, [row.id]);
+  const [session] = await listMobileSessions(at, row.id, now);
   const happenings = await namedEntries(at, rows, await authorsOf(at));
   return {
     user: listed(row, false, givenBack !== undefined),
     ownerId: row.ownerConnectionId,
     happenings: happenings.reverse(),
     isDeleted: row.deletedAt !== null,
+    mayEnter: await mayEnter(at, row.id, now),
+    appUsedAt: session?.lastUsedAt ?? null,
     isThere: row.deletedAt === null || ending?.kind === "deleted",
     sharesEmailWith: row.active ? await sharerOf(at, row) : null,
   };

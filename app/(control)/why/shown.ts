@@ -6,7 +6,7 @@ import { fillIn } from "#lib/messages/accounts";
 import { usersIn } from "#lib/messages/users";
 import type { WhyMessages } from "#lib/messages/why-en";
 import { wholePerson } from "#lib/users/list-person";
-import type { Match, WhyAnswer } from "#lib/why/findings";
+import { entering, type Match, type WhyAnswer } from "#lib/why/findings";
 import { type Reader, sayFinding, stepsOf } from "#lib/why/telling";
 import { currentLanguage } from "../../language.ts";
 import { formatMoment } from "../../moment.ts";
@@ -51,7 +51,7 @@ export async function shownAnswer(answer: Answered, asked: string): Promise<Show
     ...(answer.is === "person" && { person: answer.person }),
   };
   const { kind } = answer.reason;
-  const canEnter = kind === "has_access" || kind === "has_access_until" || kind === "given_back";
+  const canEnter = entering.includes(kind);
   const mayOpen = (href: string) => account.role === "admin" || !href.startsWith("/connections");
   return {
     icon: canEnter ? "check" : kind === "blocked" ? "lock" : "none",

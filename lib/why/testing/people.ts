@@ -150,8 +150,8 @@ export const casesOfPeople: Record<string, PlantedCase> = {
       await createUser(scim, { userName: "janj", displayName: "Jansen, Jan" });
       return "Jansen, Jan";
     },
-    en: "Jansen, Jan has access, but cannot sign in: the record has no e-mail address.",
-    nl: "Jansen, Jan heeft toegang, maar kan niet inloggen: er staat geen e-mailadres bij deze persoon.",
+    en: "Jansen, Jan has access, but cannot sign in by e-mail: the record has no e-mail address.",
+    nl: "Jansen, Jan heeft toegang, maar kan niet inloggen met e-mail: er staat geen e-mailadres bij deze persoon.",
     href: personPage,
   },
   "with somebody else's e-mail address": {
