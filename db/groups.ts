@@ -132,6 +132,21 @@ export async function deleteGroup(at: Handle, connectionId: string, id: string):
     where organisation_id = ${at.organisationId} and connection_id = ${connectionId} and id = ${id}`;
 }
 
+/** What its members were to get is in the connection's settings no more. */
+export async function dropRulesOf(
+  at: Handle,
+  connectionId: string,
+  groupId: string,
+): Promise<void> {
+  const { sql, organisationId } = at;
+  const rule = sql.json([{ groupId }]);
+  await sql`
+    update connections set settings = jsonb_set(settings, '{groupRules}', coalesce((
+      select jsonb_agg(rule) from jsonb_array_elements(settings->'groupRules') rule
+      where rule->>'groupId' <> ${groupId}), '[]'))
+    where organisation_id = ${organisationId} and id = ${connectionId} and settings->'groupRules' @> ${rule}`;
+}
+
 /** Who is in these groups, by id. */
 export async function membersOf(at: Handle, groupIds: readonly string[]): Promise<GroupMember[]> {
   return at.sql<GroupMember[]>`

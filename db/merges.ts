@@ -33,6 +33,41 @@ export async function moveLinksBack(
       and l.connection_id is not distinct from m.connection_id`;
 }
 
+/** Moves a record's places in groups to another that is not in them; answers in which groups. A group that both are in keeps both. */
+export async function moveMemberships(at: Handle, from: string, to: string): Promise<string[]> {
+  const { sql, organisationId } = at;
+  const moved = await sql<{ groupId: string }[]>`
+    update group_members m set user_id = ${to}
+    where organisation_id = ${organisationId} and user_id = ${from} and not exists (
+      select from group_members n where n.organisation_id = ${organisationId} and n.user_id = ${to}
+        and n.group_id = m.group_id)
+    returning group_id as "groupId"`;
+  const groups = moved.map(({ groupId }) => groupId);
+  await renew(at, groups);
+  return groups;
+}
+
+/** Moves the places in these groups back, as far as they are still held. */
+export async function moveMembershipsBack(
+  at: Handle,
+  from: string,
+  to: string,
+  groups: string[],
+): Promise<void> {
+  await at.sql`
+    update group_members set user_id = ${to}
+    where organisation_id = ${at.organisationId} and user_id = ${from} and group_id = any(${groups}::uuid[])`;
+  await renew(at, groups);
+}
+
+/** Who asks whether a group has changed is told so. */
+async function renew(at: Handle, groups: string[]): Promise<void> {
+  if (groups.length === 0) return;
+  await at.sql`
+    update groups set version = version + 1, updated_at = now()
+    where organisation_id = ${at.organisationId} and id = any(${groups}::uuid[])`;
+}
+
 export interface RestingLink {
   connectionId: string | null;
   externalId: string;

@@ -36,6 +36,18 @@ export async function enter(
 }
 
 /**
+ * Whether the connection that was entered is still open; it stays so to the end of the transaction, since whoever closes it
+ * waits. To be sent with the entering.
+ */
+export async function staysOpen(sql: TransactionSql): Promise<boolean> {
+  const rows = await sql`
+    select from connections
+    where organisation_id = current_organisation() and id = current_connection() and state <> 'closed'
+    for key share`;
+  return rows.length > 0;
+}
+
+/**
  * Runs `work` in one transaction that sees the organisation of the token only; undefined when there is no such
  * token. Tried again as `inOrganisation` is.
  * @param load sent together with the entering, to save a journey: it is to ask for rows by

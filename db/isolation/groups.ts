@@ -17,6 +17,12 @@ const calls: Record<string, (at: Handle, of: Sample) => Promise<unknown>> = {
   updateGroup: async (at, of) =>
     (await groups.updateGroup(at, of.connectionId, of.groupId, set))?.version,
   deleteGroup: (at, of) => groups.deleteGroup(at, of.connectionId, of.groupId),
+  dropRulesOf: async (at, of) => {
+    await at.sql`
+      update connections set settings = ${at.sql.json({ groupRules: [{ groupId: of.groupId }] })}
+      where organisation_id = ${at.organisationId} and id = ${of.connectionId}`;
+    await groups.dropRulesOf(at, of.connectionId, of.groupId);
+  },
   membersOf: (at, of) => groups.membersOf(at, [of.groupId]),
   countPeople: async (at, of) => (await groups.countPeople(at, [of.userId])) || undefined,
   addMembers: (at, of) => groups.addMembers(at, of.groupId, [of.otherUserId]),

@@ -32,6 +32,11 @@ const mergesCalls: Record<string, Call> = {
   moveLinksBack: async (at, of) => {
     await merges.moveLinksBack(at, of.userId, of.otherUserId, [of.connectionId, null]);
   },
+  moveMemberships: async (at, of) =>
+    (await merges.moveMemberships(at, of.userId, of.otherUserId)).length || undefined,
+  moveMembershipsBack: async (at, of) => {
+    await merges.moveMembershipsBack(at, of.userId, of.otherUserId, [of.groupId]);
+  },
   restingLinks: async (at, { userId, otherUserId, connectionId }) => {
     const externalId = { externalId: "EXT-3", externalIdKey: "ext-3" };
     await linkUser(at, { userId: otherUserId, connectionId, ...externalId });

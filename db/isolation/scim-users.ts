@@ -113,6 +113,6 @@ export const triedScimModules = [
     file: "scim-enter.ts",
     exports: enter as Record<string, unknown>,
     calls: {} as Record<string, Call>,
-    exempt: ["enter", "withToken"],
+    exempt: ["enter", "staysOpen", "withToken"],
   },
 ];

@@ -1,12 +1,11 @@
 /** What an Admin chooses for a SCIM connection: the fields, what groups mean, and who is told. */
 import type { Handle } from "#db/client";
 import { type ConnectionRow, groupsOfConnection, updateConnection } from "#db/connections";
-import type { Entry } from "#db/history";
 import { forgetPlain } from "#db/scim-resync";
 import { checkedEmail } from "../auth/account-fields.ts";
 import type { Actor } from "../auth/actors.ts";
 import { AccountError } from "../auth/refusals.ts";
-import { rulesChanged } from "../scim/group-rules.ts";
+import { ruleEntry, rulesChanged } from "../scim/group-rules.ts";
 import { lockedFields } from "../scim/mapping.ts";
 import {
   type GroupRule,
@@ -104,17 +103,6 @@ export async function removeGroupRule(actor: Actor, id: string, rule: GroupRule)
 
 function isSameRule(one: GroupRule, other: GroupRule): boolean {
   return one.groupId === other.groupId && one.field === other.field && one.value === other.value;
-}
-
-function ruleEntry(
-  actor: Actor,
-  kind: "connection_rule_added" | "connection_rule_removed",
-  id: string,
-  { field, value }: GroupRule,
-  group: string,
-): Entry {
-  const told = value === undefined ? {} : { value: [null, value] as [null, string] };
-  return decision(actor, kind, id, { group: [null, group], field: [null, field], ...told });
 }
 
 /**

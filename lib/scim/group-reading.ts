@@ -2,7 +2,7 @@
 import type { Handle } from "#db/client";
 import * as db from "#db/groups";
 import { renderCondition } from "#db/scim-conditions";
-import { withToken } from "#db/scim-enter";
+import { staysOpen, withToken } from "#db/scim-enter";
 import { isId } from "../ids.ts";
 import { settled } from "../users/writing.ts";
 import { contextOf, type ScimContext, type ScimRequest, unauthorised } from "./connection.ts";
@@ -83,8 +83,12 @@ export async function within<T>(
   const transaction = () =>
     withToken(
       request.hash,
-      async () => undefined,
-      (at, entered) => work(at, contextOf(entered, request, does)),
+      async (sql) => does === "read" || (await staysOpen(sql)),
+      async (at, entered, isOpen) => {
+        const context = contextOf(entered, request, does);
+        if (!isOpen) throw unauthorised();
+        return work(at, context);
+      },
     );
   const answered = await (does === "write" ? settled(transaction) : transaction());
   if (!answered) throw unauthorised();

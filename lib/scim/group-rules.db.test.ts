@@ -1,6 +1,8 @@
 /** "Members of this group are trained", "are of this department". */
 import { expect, test } from "vitest";
 import { addGroupRule, removeGroupRule } from "../connections/choices.ts";
+import { connectionPage } from "../connections/connection-page.ts";
+import { fullHistory } from "../connections/testing.ts";
 import { createUser } from "../users/directory.ts";
 import { showUser } from "../users/people.ts";
 import { testDatabase } from "../users/testing.ts";
@@ -50,6 +52,23 @@ test("who comes into the group gets the flag, and who leaves loses it", async ()
   await here.add(bhv, jan, piet);
   await here.scim("DELETE", `/Groups/${bhv}`);
   expect([await look(here, jan), await look(here, piet)]).toEqual([nothing, nothing]);
+});
+
+test("a group that the directory deletes takes its rules along", async () => {
+  const here = await ruled();
+  const [bhv, ehbo] = [await here.group("BHV"), await here.group("EHBO")];
+  await here.rule({ groupId: bhv, field: "emergencyResponse" });
+  await here.rule({ groupId: ehbo, field: "firstAid" });
+  await here.rule({ groupId: bhv, field: "department", value: "Safety" });
+  await here.scim("DELETE", `/Groups/${bhv}`);
+  const { admin, scim } = here.organisation;
+  const { settings } = await connectionPage(admin, scim.connectionId as string);
+  expect(settings.groupRules).toEqual([{ groupId: ehbo, field: "firstAid" }]);
+  const told = (await fullHistory(admin)).filter((line) => line.includes("BHV"));
+  expect(told.slice(-2)).toEqual([
+    expect.stringMatching(/^Entra ID .*BHV/),
+    expect.stringMatching(/^Entra ID .*BHV/),
+  ]);
 });
 
 test("the history says that the directory did it, once for each change", async () => {

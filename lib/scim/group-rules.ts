@@ -1,8 +1,10 @@
 /** "Members of group X are trained in first aid", or "are of department Y": carried out on the connection's people. */
 import type { Handle } from "#db/client";
 import { membersOf, type RuledPerson, ruledPeople } from "#db/groups";
+import type { Entry } from "#db/history";
 import { findUser, type UserRow } from "#db/users";
 import { type Actor, connectionActor } from "../auth/actors.ts";
+import { decision } from "../connections/connections.ts";
 import { changeIn } from "../users/directory.ts";
 import type { RawUser } from "../users/fields.ts";
 import type { ScimContext } from "./connection.ts";
@@ -115,4 +117,16 @@ function dueTo(
   if (given !== undefined && given !== person.department) raw.department = given;
   if (given === undefined && person.department !== null && wasGiven) raw.department = null;
   return raw;
+}
+
+/** An Admin, or the directory that deletes a group, changes what its members get. */
+export function ruleEntry(
+  actor: Actor,
+  kind: "connection_rule_added" | "connection_rule_removed",
+  id: string,
+  { field, value }: GroupRule,
+  group: string,
+): Entry {
+  const told = value === undefined ? {} : { value: [null, value] as [null, string] };
+  return decision(actor, kind, id, { group: [null, group], field: [null, field], ...told });
 }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Handle } from "#db/client";
 import * as db from "#db/groups";
+import { addEntry } from "#db/history";
 import { isId, newId } from "../ids.ts";
 import { identityKey, lengthOf } from "../users/fields.ts";
 import { actorOf, type ScimContext, type ScimRequest } from "./connection.ts";
@@ -9,7 +10,7 @@ import { ScimError, tooMuch } from "./errors.ts";
 import { type GroupPatch, idsOf, type MemberChange, readGroupPatch } from "./group-patch.ts";
 import { type AnsweredGroup, connectionOf, noSuchGroup, within } from "./group-reading.ts";
 import { groupVersion, memberResource } from "./group-resource.ts";
-import { membershipChanged } from "./group-rules.ts";
+import { membershipChanged, ruleEntry } from "./group-rules.ts";
 import { readResource } from "./incoming.ts";
 import { applyPatch, type Operation } from "./patch.ts";
 import { runOf } from "./users.ts";
@@ -77,9 +78,23 @@ export async function deleteGroup(
   await onGroup(request, id, { mayChange, withMembers: false }, async (at, context, group) => {
     const left = await db.removeMembers(at, id, { except: [] });
     await follow(at, context, id, { joined: [], left });
+    await dropRules(at, context, group);
     await db.deleteGroup(at, connectionOf(context), id);
     return { context, group, members: null };
   });
+}
+
+/** Whatever they gave has been taken back already. */
+async function dropRules(at: Handle, context: ScimContext, group: db.GroupRow): Promise<void> {
+  const rules = context.settings.groupRules.filter(({ groupId }) => groupId === group.id);
+  if (rules.length === 0) return;
+  const connectionId = connectionOf(context);
+  await db.dropRulesOf(at, connectionId, group.id);
+  const actor = actorOf(context, await runOf(at, context));
+  for (const rule of rules) {
+    const name = group.displayName;
+    await addEntry(at, ruleEntry(actor, "connection_rule_removed", connectionId, rule, name));
+  }
 }
 
 /** With the group held to the end of the transaction, so that changes of it follow one another. */

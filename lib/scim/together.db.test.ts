@@ -1,9 +1,12 @@
 /** A directory, lists and Admins at the same people at the same time: nobody is shown a deadlock, and the history tells all. */
+import type { TransactionSql } from "postgres";
 import { expect, test } from "vitest";
 import { DomainError } from "../errors.ts";
 import { block, endAccess, keepUntil, restoreAccess, unblock } from "../users/access.ts";
 import { changeUser, createUser } from "../users/directory.ts";
 import { checkHistory, checkUniqueness, look } from "../users/imports/model/look.testing.ts";
+import { overtaken } from "../users/imports/testing.ts";
+import { listUsers } from "../users/people.ts";
 import { list, type Person, person, runList, testDatabase } from "../users/testing.ts";
 import type { ScimReply } from "./testing/client.ts";
 import { type Connected, connected, patch } from "./testing/groups.ts";
@@ -206,4 +209,18 @@ test("a list of thousands, a directory, groups and Admins at once end as the his
   for (const status of statuses.flat()) expect([200, 201, 204, 404, 409]).toContain(status);
   for (const status of runs) expect(["applied", "unchanged"]).toContain(status);
   await expectOneTruth(at);
+});
+
+test("a request that meets the closing of its connection is refused, and leaves nobody behind", async () => {
+  const { organisation, scim } = await connected(database());
+  const { admin } = organisation;
+  const connectionId = organisation.scim.connectionId ?? "";
+  const close = async (sql: TransactionSql) => {
+    await sql`select from connections where id = ${connectionId} for update`;
+    await sql`update connections set state = 'closed' where id = ${connectionId}`;
+  };
+  const body = { userName: "jan@acme.example", displayName: "Jan" };
+  const late = await overtaken(database().owner, close, () => scim("POST", "/Users", body));
+  expect(late.status).toBe(401);
+  expect(await listUsers(admin, { inactive: true })).toEqual([]);
 });

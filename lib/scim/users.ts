@@ -1,7 +1,7 @@
 /** Users over SCIM: found, made, changed and deleted, each through the core and in one transaction. */
 import { isDeepStrictEqual } from "node:util";
 import type { Handle } from "#db/client";
-import { withToken } from "#db/scim-enter";
+import { staysOpen, withToken } from "#db/scim-enter";
 import { openScimRun } from "#db/scim-runs";
 import * as db from "#db/scim-users";
 import type { UserRow } from "#db/users";
@@ -127,8 +127,10 @@ async function write<L>(
 ): Promise<Answered> {
   const answered = await settled(async () => {
     let kept: Promise<void> | undefined;
-    const done = await withToken(request.hash, load, async (at, entered, loaded) => {
+    const held = (sql: Handle["sql"]) => Promise.all([staysOpen(sql), load(sql)]);
+    const done = await withToken(request.hash, held, async (at, entered, [isOpen, loaded]) => {
       const context = contextOf(entered, request, "write");
+      if (!isOpen) throw unauthorised();
       const { link, ...user } = await work(at, context, loaded);
       request.note.userId = user.id;
       const groups = entered.hasGroups

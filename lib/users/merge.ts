@@ -1,7 +1,7 @@
 /** *Same person*: two records become one, under the older id, and can become two again. *Two people* as well. */
 import type { Handle } from "#db/client";
 import * as doubles from "#db/doubles";
-import { addEntry, type Entry } from "#db/history";
+import { addEntry, type Changes, type Entry } from "#db/history";
 import * as merges from "#db/merges";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
@@ -48,11 +48,13 @@ export function versionsOf(stays: db.UserRow, goes: db.UserRow): string {
 async function giveWay(at: Handle, actor: Actor, row: db.UserRow, into: string): Promise<void> {
   const now = new Date();
   const links = await merges.moveLinks(at, row.id, into);
+  const groups = await merges.moveMemberships(at, row.id, into);
+  const moved: Changes = { links: [links, []], ...(groups.length > 0 && { groups: [groups, []] }) };
   await db.updateUser(
     at,
     row.id,
     { active: false, deleted_at: now, deactivated_at: row.deactivatedAt ?? now },
-    entry(actor, "merged", row.id, { active: [row.active, false], links: [links, []] }, into),
+    entry(actor, "merged", row.id, { active: [row.active, false], ...moved }, into),
   );
 }
 
@@ -127,6 +129,8 @@ async function comeBack(
   );
   const moved = (changes["links"]?.[0] ?? []) as (string | null)[];
   await merges.moveLinksBack(at, from, row.id, moved);
+  const groups = (changes["groups"]?.[0] ?? []) as string[];
+  await merges.moveMembershipsBack(at, from, row.id, groups);
   for (const { connectionId, externalId } of await merges.restingLinks(at, row.id)) {
     const externalIdKey = identityKey(externalId);
     const key = { userId: row.id, connectionId, externalIdKey };

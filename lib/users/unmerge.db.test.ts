@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { connected, patch } from "../scim/testing/groups.ts";
 import { block, endAccess, keepUntil } from "./access.ts";
 import { compareUsers } from "./compare.ts";
 import { changeUser, createUser } from "./directory.ts";
@@ -170,4 +171,22 @@ test("an import can still be undone for people who were merged and parted again"
     false,
     false,
   ]);
+});
+
+test("places in groups go along with a merge, and come back with its undoing", async () => {
+  const { organisation, group, members, scim } = await connected(database());
+  const { admin } = organisation;
+  const [older, newer] = await flaggedPair(organisation);
+  const [both, one] = [await group("BHV"), await group("EHBO")];
+  const add = (id: string, ...people: string[]) => {
+    const value = people.map((person) => ({ value: person }));
+    return scim("PATCH", `/Groups/${id}`, patch({ op: "add", path: "members", value }));
+  };
+  await add(both, older, newer);
+  await add(one, newer);
+  await mergeUsers(admin, older, newer);
+  expect([await members(both), await members(one)]).toEqual([[older], [older]]);
+
+  await undoMerge(admin, older);
+  expect([await members(both), await members(one)]).toEqual([[older, newer].sort(), [newer]]);
 });
