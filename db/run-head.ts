@@ -1,11 +1,13 @@
 /** What stands above the page of a run: the names it is known by, and who did what about it. */
 import type { Handle } from "./client.ts";
+import type { ConnectionRow } from "./connections.ts";
 import { concernedConnection, isGrowing } from "./run-list.ts";
 import type { RunRow } from "./runs.ts";
 
 export interface RunNames {
   fileName: string | null;
   connectionName: string | null;
+  connectionState: ConnectionRow["state"] | null;
   /** The draft that this is the newest plan of. */
   draftId: string | null;
   /** See `ListedRun`. */
@@ -14,14 +16,16 @@ export interface RunNames {
 
 export async function namesOfRun(at: Handle, runId: string): Promise<RunNames> {
   const [row] = await at.sql<RunNames[]>`
-    select f.name as "fileName", c.name as "connectionName", d.id as "draftId",
+    select f.name as "fileName", c.name as "connectionName",
+      c.state as "connectionState", d.id as "draftId",
       ${at.sql.unsafe(isGrowing)} as "isGrowing"
     from runs r
     left join files f on f.organisation_id = r.organisation_id and f.id = r.file_id
     left join connections c on c.organisation_id = r.organisation_id and c.id = ${at.sql.unsafe(concernedConnection)}
     left join drafts d on d.organisation_id = r.organisation_id and d.run_id = r.id
     where r.organisation_id = ${at.organisationId} and r.id = ${runId}`;
-  return row ?? { fileName: null, connectionName: null, draftId: null, isGrowing: false };
+  const connection = { connectionName: null, connectionState: null };
+  return row ?? { fileName: null, ...connection, draftId: null, isGrowing: false };
 }
 
 /** How far the work on a run is; its options, which may hold thousands of corrections, stay where they are. */

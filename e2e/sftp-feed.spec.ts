@@ -100,7 +100,10 @@ test("from a new account to the first file: looked at by name, turned live, the 
     await (await download).saveAs(desk.place(name));
   }
   const command =
-    (await page.getByRole("figure", { name: "The command" }).locator("code").textContent()) ?? "";
+    (await page
+      .getByRole("code")
+      .filter({ hasText: /^sftp / })
+      .textContent()) ?? "";
   await desk.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "flexwhere_ed25519"]);
   expect(await desk.run("ssh-keygen", ["-lf", "known_hosts"])).toContain(fingerprint);
   await page.getByRole("link", { name: "Add it under Account" }).click();
@@ -170,9 +173,8 @@ test("a file of Active Directory that would end much access is held, looked at, 
   const at = ["-P", port, ...options, `${username}@127.0.0.1`];
   await desk.run("sh", ["-c", `sftp -q ${at.join(" ")} < batch`], password);
   // Another one was looked at just now: this one would wait for a quarter of an hour.
-  await page.getByRole("link", { name: "Overview" }).click();
   await expect(async () => {
-    await page.reload();
+    await open(page, `/connections/${id}`);
     await page.getByRole("button", { name: "Take it now" }).click({ timeout: 1_000 });
   }).toPass(soon);
   const banner = page.getByText(/A daily file of Active Directory waits for your decision/);
@@ -197,6 +199,11 @@ test("a file of Active Directory that would end much access is held, looked at, 
   expect(await isActive(organisation, adPerson(1).userName)).toBe(false);
   const long = await showUserNamed(actor, adPerson(5).userName);
   expect([...(long.displayName ?? "")].length).toBeLessThanOrEqual(20);
+
+  await page.getByRole("button", { name: "Undo this import" }).click();
+  await page.getByRole("link", { name: "Turn Active Directory live again" }).click();
+  await expect(page.getByRole("heading", { name: /^Preview:/ })).toBeVisible();
+  expect(await isActive(organisation, adPerson(27).userName)).toBe(true);
 });
 
 test("an Admin sees on every page that no file comes, and a Manager does not", async ({

@@ -50,7 +50,18 @@ export function Empty({
           ) : null}
         </WayIn>
         <WayIn way={ways.sftp} texts={texts}>
-          {admin ? toInvite : null}
+          {admin ? (
+            <div className="grid justify-items-start gap-3">
+              <Link
+                href="/connections/daily-file"
+                prefetch={false}
+                className={`${buttonClass("plain")} leading-10`}
+              >
+                {texts.makeAccount}
+              </Link>
+              {toInvite}
+            </div>
+          ) : null}
         </WayIn>
         <WayIn way={ways.scim} texts={texts}>
           {admin ? (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastDue } from "./clock.ts";
+import { lastDue, nextDue } from "./clock.ts";
 
 const zone = "Europe/Amsterdam";
 const due = (time: string, now: string) => lastDue(time, zone, new Date(now)).toISOString();
@@ -42,4 +42,12 @@ test("what comes twice in a night counts the first time, what does not come coun
   expect(due("02:30", "2026-03-29T08:00:00Z")).toBe("2026-03-29T01:30:00.000Z");
   expect(due("03:30", "2026-10-25T08:00:00Z")).toBe("2026-10-25T02:30:00.000Z");
   expect(due("03:30", "2026-03-29T08:00:00Z")).toBe("2026-03-29T01:30:00.000Z");
+});
+
+test("the next time is the first after now, also across a change of the clock", () => {
+  const next = (time: string, now: string) => nextDue(time, zone, new Date(now)).toISOString();
+  expect(next("02:00", "2026-07-10T00:00:00Z")).toBe("2026-07-11T00:00:00.000Z");
+  expect(next("02:00", "2026-07-09T23:59:59Z")).toBe("2026-07-10T00:00:00.000Z");
+  expect(next("03:30", "2026-10-24T12:00:00Z")).toBe("2026-10-25T02:30:00.000Z");
+  expect(next("03:30", "2026-03-28T12:00:00Z")).toBe("2026-03-29T01:30:00.000Z");
 });

@@ -37,6 +37,7 @@ export const emptyEn = {
   },
   addFirst: "Add the first user",
   addList: "Add user list",
+  makeAccount: "Make an SFTP account",
   connect: "Connect Entra ID",
   toInvite: "Invite your IT colleague",
   invite: {

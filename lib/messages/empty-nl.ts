@@ -38,6 +38,7 @@ export const emptyNl: EmptyMessages = {
   },
   addFirst: "De eerste gebruiker toevoegen",
   addList: "Gebruikerslijst toevoegen",
+  makeAccount: "SFTP-account maken",
   connect: "Entra ID koppelen",
   toInvite: "Uw IT-collega uitnodigen",
   invite: {

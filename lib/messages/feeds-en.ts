@@ -164,37 +164,38 @@ export const feedsEn = {
     steps: [
       {
         title: "Put the script in a folder of its own",
-        text: "For example C:\\Flexwhere on that server. Download it below, or copy it into a file named flexwhere.ps1.",
+        text: "For example C:\\Flexwhere on that server.",
       },
       {
         title: "Set it up, once",
-        text: "Open PowerShell as an administrator, go to the folder and run: .\\flexwhere.ps1 -Setup. It makes a key, registers a scheduled task that runs every night at 01:30 as SYSTEM, and shows the public key. Add -SearchBase 'OU=Staff,DC=acme,DC=nl' to send only a part of the directory, and -At 03:00 for another time.",
+        text: "Open PowerShell as an administrator, go to the folder and run this. It makes a key, registers a scheduled task that runs every night as SYSTEM, and shows the public key. The options At (another time than 01:30) and SearchBase (only a part of the directory) are explained at the top of the script.",
+        command: ".\\flexwhere.ps1 -Setup",
       },
       {
         title: "Add the public key here",
         text: "Copy the line that begins with ssh-ed25519.",
-        link: "Add it under Account",
+        go: { to: "/account", label: "Add it under Account" },
       },
       {
         title: "Send the first file",
-        text: "In the same window: Start-ScheduledTask 'Flexwhere people'. In half a minute this Control Centre says by name what the file would do.",
+        text: "In the same window. In half a minute this Control Centre says by name what the file would do.",
+        command: "Start-ScheduledTask 'Flexwhere people'",
       },
       {
         title: "Look at the plan and turn live",
         text: "Nothing is applied before that.",
-        link: "Open the overview",
+        go: { to: "", label: "Open the overview" },
       },
     ],
-    script: "flexwhere.ps1",
     download: "Download {file}",
     showScript: "Show the script",
     otherTitle: "With anything else that can SFTP",
     otherLead:
       "Three files and one command for OpenSSH. The upload goes under a name that is none of a list and is renamed when all of it is there. WinSCP, lftp, curl, rclone and others work too.",
-    knownHosts: "known_hosts: the server's own key",
-    batch: "upload.batch: what to do",
-    command: "The command",
-    keyFile: "flexwhere_ed25519 is your private key: ssh-keygen -t ed25519 -f flexwhere_ed25519",
+    knownHosts: "The file known_hosts: the server's own key",
+    batch: "The file upload.batch: what to do",
+    command: "The command, run beside them and people.csv",
+    makeKey: "Once: make a key. Add its public half, the .pub file, under Account",
     formatTitle: "What the file looks like",
     formatLead:
       "The CSV of the template: the same columns as a list you upload by hand. Beyond that, ObjectGUID, employeeID or CSV_EXTERNALID keep people known when their user name changes, and Enabled, accountEnabled or userAccountControl say who is disabled: they count as not in the file. A name that ends in .csv, .csv.gz or .zip. Photos go into /photos.",

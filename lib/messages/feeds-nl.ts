@@ -170,37 +170,39 @@ export const feedsNl: FeedMessages = {
     steps: [
       {
         title: "Zet het script in een eigen map",
-        text: "Bijvoorbeeld C:\\Flexwhere op die server. Download het hieronder, of kopieer het naar een bestand met de naam flexwhere.ps1.",
+        text: "Bijvoorbeeld C:\\Flexwhere op die server.",
       },
       {
         title: "Stel het één keer in",
-        text: "Open PowerShell als administrator, ga naar de map en voer uit: .\\flexwhere.ps1 -Setup. Dat maakt een sleutel, plant een taak die elke nacht om 01:30 als SYSTEM draait, en toont de publieke sleutel. Zet er -SearchBase 'OU=Staff,DC=acme,DC=nl' achter om maar een deel van de directory te sturen, en -At 03:00 voor een ander tijdstip.",
+        text: "Open PowerShell als administrator, ga naar de map en voer dit uit. Het maakt een sleutel, plant een taak die elke nacht als SYSTEM draait, en toont de publieke sleutel. De opties At (een ander tijdstip dan 01:30) en SearchBase (maar een deel van de directory) staan uitgelegd boven in het script.",
+        command: ".\\flexwhere.ps1 -Setup",
       },
       {
         title: "Voeg de publieke sleutel hier toe",
         text: "Kopieer de regel die met ssh-ed25519 begint.",
-        link: "Toevoegen bij Account",
+        go: { to: "/account", label: "Toevoegen bij Account" },
       },
       {
         title: "Stuur het eerste bestand",
-        text: "In hetzelfde venster: Start-ScheduledTask 'Flexwhere people'. Binnen een halve minuut staat hier bij naam wat het bestand zou doen.",
+        text: "In hetzelfde venster. Binnen een halve minuut staat hier bij naam wat het bestand zou doen.",
+        command: "Start-ScheduledTask 'Flexwhere people'",
       },
       {
         title: "Bekijk wat het zou doen en zet het aan",
         text: "Daarvoor wordt er niets verwerkt.",
-        link: "Naar het overzicht",
+        go: { to: "", label: "Naar het overzicht" },
       },
     ],
-    script: "flexwhere.ps1",
     download: "{file} downloaden",
     showScript: "Toon het script",
     otherTitle: "Met elk ander programma dat SFTP kan",
     otherLead:
       "Drie bestanden en één opdracht voor OpenSSH. Het bestand krijgt eerst een andere naam en heet pas .csv als het er helemaal is. WinSCP, lftp, curl, rclone en andere werken ook.",
-    knownHosts: "known_hosts: de sleutel van de server",
-    batch: "upload.batch: wat er moet gebeuren",
-    command: "De opdracht",
-    keyFile: "flexwhere_ed25519 is uw geheime sleutel: ssh-keygen -t ed25519 -f flexwhere_ed25519",
+    knownHosts: "Het bestand known_hosts: de sleutel van de server",
+    batch: "Het bestand upload.batch: wat er moet gebeuren",
+    command: "De opdracht, uit te voeren naast die bestanden en people.csv",
+    makeKey:
+      "Eén keer: maak een sleutel. Voeg de publieke helft, het .pub-bestand, toe bij Account",
     formatTitle: "Hoe het bestand eruitziet",
     formatLead:
       "Het CSV-bestand van de sjabloon: dezelfde kolommen als een lijst die u zelf uploadt. Daarnaast houden ObjectGUID, employeeID of CSV_EXTERNALID mensen herkenbaar als hun gebruikersnaam wijzigt, en zeggen Enabled, accountEnabled of userAccountControl wie is uitgeschakeld: die tellen als niet in het bestand. De naam eindigt op .csv, .csv.gz of .zip. Foto's gaan in /photos.",

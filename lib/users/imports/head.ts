@@ -31,6 +31,8 @@ export interface RunHead {
   source: "manual" | "list" | "sftp" | "scim";
   /** The name of the connection it came by; null for lists. */
   connection: string | null;
+  /** The daily file that only plans since this run was undone. */
+  previewOf: string | null;
   fileName: string | null;
   /** The draft of this list, while there is one. */
   draftId: string | null;
@@ -88,6 +90,8 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
     return {
       ...{ id: run.id, status: run.status, mode: run.mode, source: run.source },
       connection: names.connectionName,
+      previewOf:
+        run.status === "undone" && names.connectionState === "preview" ? run.connectionId : null,
       fileName: names.fileName,
       draftId: names.draftId,
       submitted: doer(deeds, "run_submitted") ?? submitter(run),

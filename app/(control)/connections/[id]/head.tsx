@@ -4,6 +4,7 @@ import type { ConnectionHead } from "#lib/connections/connection-page";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
 import { feedsIn } from "#lib/messages/feeds";
 import type { FeedMessages } from "#lib/messages/feeds-en";
+import { residueIn } from "#lib/messages/residue";
 import { BackToConnections } from "../back.tsx";
 import { shownConnection, stateOf } from "./shown.ts";
 
@@ -11,8 +12,11 @@ import { shownConnection, stateOf } from "./shown.ts";
 export async function Head({ id }: { id: string }) {
   const { connection, locale, texts } = await shownConnection(id);
   const state = stateOf(connection);
-  const isFeed = connection.kind === "sftp";
-  const entries = isFeed ? feedEntries(connection, feedsIn(locale)) : entriesOf(connection, texts);
+  const residue = residueIn(locale).tab;
+  const entries =
+    connection.kind === "sftp"
+      ? feedEntries(connection, { ...feedsIn(locale).tabs, residue })
+      : directoryEntries(connection, { ...texts.tabs, residue });
   return (
     <>
       <BackToConnections />
@@ -27,18 +31,23 @@ export async function Head({ id }: { id: string }) {
   );
 }
 
-function entriesOf({ id, state }: ConnectionHead, { tabs }: ConnectionMessages) {
+type Tabs<Texts extends { tabs: object }> = Texts["tabs"] & { residue: string };
+
+function directoryEntries({ id, state }: ConnectionHead, tabs: Tabs<ConnectionMessages>) {
   const here = `/connections/${id}`;
-  const isOpen = state !== "closed";
+  const connect = { href: here, label: tabs.connect, isExact: true };
+  const requests = { href: `${here}/requests`, label: tabs.requests };
+  if (state === "closed") return [connect, requests];
   return [
-    { href: here, label: tabs.connect, isExact: true },
-    ...(isOpen ? [{ href: `${here}/fields`, label: tabs.fields }] : []),
-    { href: `${here}/requests`, label: tabs.requests },
-    ...(isOpen ? [{ href: `${here}/manage`, label: tabs.manage }] : []),
+    connect,
+    { href: `${here}/fields`, label: tabs.fields },
+    requests,
+    { href: `${here}/residue`, label: tabs.residue },
+    { href: `${here}/manage`, label: tabs.manage },
   ];
 }
 
-function feedEntries({ id, state }: ConnectionHead, { tabs }: FeedMessages) {
+function feedEntries({ id, state }: ConnectionHead, tabs: Tabs<FeedMessages>) {
   const here = `/connections/${id}`;
   const overview = { href: here, label: tabs.overview, isExact: true };
   if (state === "closed") return [overview];
@@ -46,6 +55,7 @@ function feedEntries({ id, state }: ConnectionHead, { tabs }: FeedMessages) {
     overview,
     { href: `${here}/account`, label: tabs.account },
     { href: `${here}/upload`, label: tabs.upload },
+    { href: `${here}/residue`, label: tabs.residue },
     { href: `${here}/manage`, label: tabs.manage },
   ];
 }

@@ -11,7 +11,7 @@ const choices = (texts: Record<string, string>) =>
 
 /** What a daily file holds, when it is taken and how it is read. */
 export async function FeedSettings({ id }: { id: string }) {
-  const { actor, words } = await shownFeed(id);
+  const { actor, connection, words } = await shownFeed(id);
   const { settings, timeZone } = await feedPage(actor, id);
   const { mode, cadence, overlong, wordsAsFlags } = settings;
   const texts = words.settings;
@@ -25,6 +25,7 @@ export async function FeedSettings({ id }: { id: string }) {
         action={settle}
         hidden={{ id }}
         submit={texts.submit}
+        look={connection.state === "paused" ? "plain" : "primary"}
         fields={[
           { name: "mode", label: texts.mode, value: mode, options: choices(words.modes) },
           {

@@ -32,7 +32,7 @@ export default async function Page({ params }: Props) {
       {facts ? (
         <UploadGuide
           id={id}
-          script={powerShellScript(facts)}
+          powerShell={powerShellScript(facts)}
           example={openSshExample(facts)}
           labels={copying}
           texts={texts}

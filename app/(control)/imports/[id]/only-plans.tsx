@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { Notice } from "#components/ui/notice";
+import { fillIn } from "#lib/messages/accounts";
+import { feedsIn } from "#lib/messages/feeds";
+import type { Locale } from "#lib/messages/locale";
+import type { RunHead } from "#lib/users/imports/head";
+
+/** A daily file whose import was undone applies nothing by itself until an Admin says so again. */
+export function OnlyPlans({
+  run,
+  mayTurnLive,
+  locale,
+}: {
+  run: RunHead;
+  mayTurnLive: boolean;
+  locale: Locale;
+}) {
+  if (run.previewOf === null) return null;
+  const { undone } = feedsIn(locale);
+  const name = run.connection ?? "";
+  return (
+    <div className="mt-6 max-w-3xl">
+      <Notice kind="waiting">
+        {fillIn(undone.lead, { name })}{" "}
+        {mayTurnLive ? (
+          <Link
+            href={`/connections/${run.previewOf}`}
+            prefetch={false}
+            className="text-accent underline underline-offset-4"
+          >
+            {fillIn(undone.link, { name })}
+          </Link>
+        ) : null}
+      </Notice>
+    </div>
+  );
+}
