@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** The process id of one part of the product that runs on this folder. @throws when none runs */
-export function pidOf(part: "web" | "worker" | "database", dataDir: string): number {
+export function pidOf(part: "web" | "worker" | "sftp" | "database", dataDir: string): number {
   if (part === "database") {
     const file = join(dataDir, "postgres", "cluster", "postmaster.pid");
     const pid = Number(readFileSync(file, "utf8").split("\n", 1)[0]);
