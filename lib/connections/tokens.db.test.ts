@@ -76,6 +76,13 @@ describe("a token", () => {
     });
   });
 
+  test("is nothing for a daily file, which has an account", async () => {
+    const { admin, sftp } = await newOrganisation(database());
+    await expect(createToken(admin, sftp.connectionId ?? "")).rejects.toMatchObject({
+      refusal: "no_connection",
+    });
+  });
+
   test("is nothing for Managers, and of another organisation nothing at all", async () => {
     const [one, other] = [await newOrganisation(database()), await newOrganisation(database())];
     const connection = await createScimConnection(one.admin, "Okta");

@@ -52,7 +52,8 @@ export async function createToken(
   mustManageConnections(actor);
   const expiresAt = endAfter(days);
   return inOrganisation(actor.organisationId, async (at) => {
-    await heldOpenConnection(at, connectionId);
+    const { kind } = await heldOpenConnection(at, connectionId);
+    if (kind !== "scim") throw new ConnectionError("no_connection");
     return addToken(at, actor, connectionId, expiresAt);
   });
 }

@@ -51,7 +51,7 @@ Exports the people of Active Directory and uploads them to Flexwhere.
 Put this file in a folder of its own on a server that is a member of the domain. Then, once, in
 PowerShell as an administrator:
 
-    .\\flexwhere.ps1 -Setup
+    powershell -ExecutionPolicy Bypass -File .\\flexwhere.ps1 -Setup
 
 That makes a key, shows its public half, which you add to this connection in the Control Centre, and
 registers a task that runs every night. Without -Setup the file is exported and uploaded now.

@@ -76,7 +76,7 @@ export const feedsEn = {
     more: "and {count} more",
     see: "See everybody by name",
     decide: "Look at it and decide",
-    held: "The check beforehand says to look at it first. It is decided on its own page.",
+    held: "It is decided on its own page, where everybody stands by name.",
     none: "No plan waits. From the next file on, files are applied by themselves.",
     live: "Turn live",
     liveNone: "Turn live without a plan",
@@ -169,7 +169,7 @@ export const feedsEn = {
       {
         title: "Set it up, once",
         text: "Open PowerShell as an administrator, go to the folder and run this. It makes a key, registers a scheduled task that runs every night as SYSTEM, and shows the public key. The options At (another time than 01:30) and SearchBase (only a part of the directory) are explained at the top of the script.",
-        command: ".\\flexwhere.ps1 -Setup",
+        command: "powershell -ExecutionPolicy Bypass -File .\\flexwhere.ps1 -Setup",
       },
       {
         title: "Add the public key here",

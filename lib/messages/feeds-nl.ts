@@ -81,7 +81,7 @@ export const feedsNl: FeedMessages = {
     more: "en nog {count}",
     see: "Bekijk iedereen bij naam",
     decide: "Bekijken en beslissen",
-    held: "De controle vooraf zegt dat u hier eerst naar moet kijken. U beslist erover op de eigen pagina.",
+    held: "U beslist erover op de eigen pagina, waar iedereen bij naam staat.",
     none: "Er wacht geen bestand. Vanaf het volgende worden bestanden vanzelf verwerkt.",
     live: "Aanzetten",
     liveNone: "Aanzetten zonder voorvertoning",
@@ -175,7 +175,7 @@ export const feedsNl: FeedMessages = {
       {
         title: "Stel het één keer in",
         text: "Open PowerShell als administrator, ga naar de map en voer dit uit. Het maakt een sleutel, plant een taak die elke nacht als SYSTEM draait, en toont de publieke sleutel. De opties At (een ander tijdstip dan 01:30) en SearchBase (maar een deel van de directory) staan uitgelegd boven in het script.",
-        command: ".\\flexwhere.ps1 -Setup",
+        command: "powershell -ExecutionPolicy Bypass -File .\\flexwhere.ps1 -Setup",
       },
       {
         title: "Voeg de publieke sleutel hier toe",
