@@ -63,6 +63,8 @@ export interface ResidueGroup {
   /** Null: people without one. */
   department: string | null;
   people: number;
+  /** Of these, how many were added one by one and were never in a list. */
+  addedByHand: number;
   /** The first of them by display name. */
   named: { id: string; name: string }[];
 }
@@ -88,10 +90,11 @@ export async function residueGroups(
   const { sql, organisationId } = at;
   return sql<ResidueGroup[]>`
     select department, count(*)::int as people,
+      count(*) filter (where source = 'manual')::int as "addedByHand",
       coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) order by place)
         filter (where place <= ${named}), '[]') as named
     from (
-      select u.id, u.department, coalesce(u.display_name, u.user_name) as name,
+      select u.id, u.department, u.source, coalesce(u.display_name, u.user_name) as name,
         row_number() over (partition by u.department order by u.display_name_key, u.id) as place
       from users u
       left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id

@@ -51,7 +51,7 @@ test("whoever the directory did not take over is named by department, and loses 
   const { admin, directory } = await moving();
   await database().owner`update connections set current_run_at = now() where id = ${directory}`;
   expect(await readResidue(admin, directory)).toMatchObject({
-    ...{ none: null, people: 5, planId: null, isSending: true },
+    ...{ none: null, people: 5, addedByHand: 1, planId: null, isSending: true },
     departments: [
       { department: "Sales", people: 2, named: [{ name: "cas, F." }, { name: "dik, F." }] },
       { department: null, people: 3, named: [{ name: "eva, F." }, { name: "fem, F." }, {}] },

@@ -35,6 +35,8 @@ export interface Residue {
   /** Null when people can be named. */
   none: NoResidue | null;
   people: number;
+  /** Of these, how many were added one by one: they are meant to be in no source, unless somebody says otherwise. */
+  addedByHand: number;
   departments: ResidueGroup[];
   /** Something came less than a quarter of an hour ago, so more may come. */
   isSending: boolean;
@@ -56,6 +58,7 @@ export async function readResidue(actor: Actor, id: string): Promise<Residue> {
       connection: { name: row.name, kind: row.kind },
       none,
       people: departments.reduce((sum, { people }) => sum + people, 0),
+      addedByHand: departments.reduce((sum, { addedByHand }) => sum + addedByHand, 0),
       departments,
       isSending: await isSending(at, id),
       planId: (await waitingResidue(at, id)) ?? null,

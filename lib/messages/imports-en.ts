@@ -154,6 +154,10 @@ export const importsEn = {
     one: "{count} row brings a new user name for somebody known",
     other: "{count} rows bring a new user name for people who are known",
   },
+  byHandLeft: {
+    one: "{count} person was added by hand",
+    other: "{count} people were added by hand",
+  },
   hints: {
     deactivated: "Take away the tick of whoever keeps access.",
     deleted:

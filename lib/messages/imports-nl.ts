@@ -155,6 +155,10 @@ export const importsNl: ImportsMessages = {
     one: "{count} rij geeft een bekende een nieuwe gebruikersnaam",
     other: "{count} rijen geven bekenden een nieuwe gebruikersnaam",
   },
+  byHandLeft: {
+    one: "{count} persoon is met de hand toegevoegd",
+    other: "{count} personen zijn met de hand toegevoegd",
+  },
   hints: {
     deactivated: "Haal het vinkje weg bij wie toegang houdt.",
     deleted:

@@ -20,7 +20,7 @@ const none = {
 
 /** Texts of the page of those who are not in a new source, in English. */
 export const residueEn = {
-  tab: "Who is not in it",
+  tab: "Left over",
   title: "Who is not in {connection}",
   leadScim:
     "They have access, and {connection} has not brought them: they were added by hand, or come from a list or a daily file. {connection} changes nothing about them, so decide what becomes of them.",
@@ -36,6 +36,12 @@ export const residueEn = {
   people: { one: "{count} person", other: "{count} people" },
   noDepartment: "Without a department",
   more: "and {count} more",
+  line: {
+    one: "{count} person who has access is not in {connection}, and keeps it until somebody decides otherwise.",
+    other:
+      "{count} people who have access are not in {connection}, and keep it until somebody decides otherwise.",
+  },
+  look: "See who is left over",
   next: "You choose by name: end access, keep, or keep until a day; for one person, for a department or for everybody. Nothing changes before you submit, and it can be undone afterwards.",
   decide: { one: "Decide about {count} person", other: "Decide about {count} people" },
   waiting: "Somebody has begun to decide, and nothing has been submitted yet.",

@@ -2,7 +2,7 @@ import type { ResidueMessages } from "#lib/messages/residue-en";
 
 /** Texts of the page of those who are not in a new source, in Dutch. */
 export const residueNl: ResidueMessages = {
-  tab: "Wie er niet in staat",
+  tab: "Overgebleven",
   title: "Wie niet in {connection} staat",
   leadScim:
     "Zij hebben toegang, maar {connection} heeft hen niet aangeleverd: ze zijn met de hand toegevoegd, of komen uit een lijst of een dagelijks bestand. {connection} verandert niets aan hen; beslis daarom zelf wat er met hen gebeurt.",
@@ -34,6 +34,12 @@ export const residueNl: ResidueMessages = {
   people: { one: "{count} persoon", other: "{count} personen" },
   noDepartment: "Zonder afdeling",
   more: "en nog {count}",
+  line: {
+    one: "{count} persoon met toegang staat niet in {connection} en houdt die toegang tot iemand anders beslist.",
+    other:
+      "{count} personen met toegang staan niet in {connection} en houden die toegang tot iemand anders beslist.",
+  },
+  look: "Zie wie er overblijft",
   next: "U kiest op naam: toegang beëindigen, behouden, of behouden tot een dag; voor één persoon, voor een afdeling of voor iedereen. Er verandert niets voordat u indient, en daarna kan het ongedaan worden gemaakt.",
   decide: { one: "Beslis over {count} persoon", other: "Beslis over {count} personen" },
   waiting: "Iemand is al begonnen te beslissen; er is nog niets ingediend.",

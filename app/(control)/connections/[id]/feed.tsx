@@ -3,6 +3,7 @@ import { ActionForm } from "#components/action-form";
 import { AwaitFirst } from "#components/connections/await-first";
 import { buttonClass } from "#components/ui/button-class";
 import { Notice } from "#components/ui/notice";
+import { Section } from "#components/ui/section";
 import { readSftpAccount } from "#lib/connections/sftp-accounts";
 import { type FeedPage, feedPage } from "#lib/feeds/feed-page";
 import { fillIn } from "#lib/messages/accounts";
@@ -13,6 +14,7 @@ import { runFeed } from "./feed-actions.ts";
 import { FeedPlan } from "./feed-plan.tsx";
 import { FeedUploads } from "./feed-uploads.tsx";
 import { Head } from "./head.tsx";
+import { ResidueLine } from "./residue/line.tsx";
 import { shownFeed, stateOf } from "./shown.ts";
 
 const daysShown = 30;
@@ -28,20 +30,23 @@ export async function Feed({ id }: { id: string }) {
       <Head id={id} />
       <Status id={id} isUnderWay={isOpen && isUnderWay(page)} />
       {isOpen ? <FeedPlan id={id} page={page} /> : null}
+      <ResidueLine id={id} />
       {isOpen && page.waitingFiles > 0 ? (
-        <section aria-labelledby="run-now" className="mt-10 max-w-3xl">
-          <h2 id="run-now" className="font-strong text-heading">
-            {words.runNow.title}
-          </h2>
-          <p className="mt-1 mb-4 text-quiet">{counted(words.runNow.lead, page.waitingFiles)}</p>
-          <ActionForm
-            action={runFeed}
-            hidden={{ id }}
-            submit={words.runNow.deed}
-            look="plain"
-            fields={[]}
-          />
-        </section>
+        <div className="mt-10 max-w-3xl">
+          <Section
+            id="run-now"
+            title={words.runNow.title}
+            lead={counted(words.runNow.lead, page.waitingFiles)}
+          >
+            <ActionForm
+              action={runFeed}
+              hidden={{ id }}
+              submit={words.runNow.deed}
+              look="plain"
+              fields={[]}
+            />
+          </Section>
+        </div>
       ) : null}
       <Facts id={id} page={page} />
       {strip ? (
@@ -118,21 +123,20 @@ async function Facts({ id, page }: { id: string; page: FeedPage }) {
     [facts.holds, words.modes[page.settings.mode]],
   ];
   return (
-    <section aria-labelledby="facts" className="mt-10 max-w-3xl">
-      <h2 id="facts" className="font-strong text-heading">
-        {facts.title}
-      </h2>
-      <dl className="mt-2 text-table">
-        {lines.map(([name, value]) => (
-          <div
-            key={name}
-            className="grid gap-x-6 border-line border-t py-2 sm:grid-cols-[14rem_1fr]"
-          >
-            <dt className="text-quiet">{name}</dt>
-            <dd className="break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <div className="mt-10 max-w-3xl">
+      <Section id="facts" title={facts.title}>
+        <dl className="mt-2 text-table">
+          {lines.map(([name, value]) => (
+            <div
+              key={name}
+              className="grid gap-x-6 border-line border-t py-2 sm:grid-cols-[14rem_1fr]"
+            >
+              <dt className="text-quiet">{name}</dt>
+              <dd className="break-words">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </div>
   );
 }

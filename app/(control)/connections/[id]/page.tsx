@@ -8,6 +8,7 @@ import { selfTestIn } from "#lib/messages/self-test";
 import { testConnection } from "./actions.ts";
 import { Feed } from "./feed.tsx";
 import { Head } from "./head.tsx";
+import { ResidueLine } from "./residue/line.tsx";
 import { shownConnection, shownDirectory, stateOf } from "./shown.ts";
 import { Tokens } from "./tokens.tsx";
 
@@ -28,6 +29,7 @@ export default async function Page({ params }: Props) {
     <>
       <Head id={id} />
       <Status id={id} />
+      <ResidueLine id={id} />
       <Tokens id={id} />
       {connection.state === "closed" ? null : (
         <>

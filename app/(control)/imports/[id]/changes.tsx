@@ -94,7 +94,7 @@ async function List({
   return (
     <ChangeList
       id={kind}
-      title={counted(stands && kind === "renamed" ? texts.renames : texts.lists[kind], count)}
+      title={counted(titleOf(kind, run, stands, texts), count)}
       hint={hintOf(kind, run, decide !== undefined, overview, reader, texts)}
       isHarm={harm.includes(kind)}
       toggle={
@@ -117,6 +117,11 @@ async function List({
       ) : null}
     </ChangeList>
   );
+}
+
+function titleOf(kind: ChangeKind, { source }: RunHead, stands: boolean, texts: ImportsMessages) {
+  if (stands && kind === "renamed") return texts.renames;
+  return kind === "byHand" && source === "manual" ? texts.byHandLeft : texts.lists[kind];
 }
 
 function worthAGroup({ groups }: FieldChanges): boolean {
