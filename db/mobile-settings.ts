@@ -4,6 +4,8 @@ import type { Handle } from "./client.ts";
 export interface MobileSettings {
   /** Field names; what colleagues see besides the name. */
   shown?: string[];
+  /** The Entra ID tenant that an Admin has confirmed as the organisation's; null once taken back. */
+  tenantId?: string | null;
 }
 
 /** Held to the end of the transaction, so that of two changes at once each tells what it changed. */

@@ -125,9 +125,7 @@ export const runChanges = pgTable(
   },
   (t) => [
     primaryKey({ name: "run_changes_pkey", columns: [t.organisationId, t.runId, t.n] }),
-    index("run_changes_user_index")
-      .on(t.organisationId, t.userId)
-      .where(sql`user_id is not null`),
+    index("run_changes_user_index").on(t.organisationId, t.userId).where(sql`user_id is not null`),
     index("run_changes_kind_index").on(t.organisationId, t.runId, t.kind, t.n),
     index("run_changes_choice_index")
       .on(t.organisationId, t.runId, t.choice, t.n)

@@ -4,6 +4,7 @@ import type { Sql } from "postgres";
 import type { Handle } from "../client.ts";
 import * as colleagues from "../mobile-colleagues.ts";
 import * as entry from "../mobile-entry.ts";
+import * as identities from "../mobile-identities.ts";
 import * as sessions from "../mobile-sessions.ts";
 import * as settings from "../mobile-settings.ts";
 import type { Sample } from "./calls.ts";
@@ -68,6 +69,21 @@ const settingsCalls: Record<string, Call> = {
   writeMobileSettings: (at) => settings.writeMobileSettings(at, { shown: [] }),
 };
 
+const keys = { objectId: "ext-1", userName: "janj", email: null };
+
+const identityCalls: Record<string, Call> = {
+  meantByDirectory: (at) => identities.meantByDirectory(at, keys),
+  bindIdentity: async (at, { otherUserId: userId }) =>
+    (await identities.bindIdentity(at, { tenantId: "tenant", objectId: "new", userId })) ||
+    undefined,
+  tenantOfAccount: async (at, { accountId }) => {
+    await at.sql`
+      update accounts set entra_tenant_id = ${accountId}, entra_object_id = 'object'
+      where organisation_id = ${at.organisationId} and id = ${accountId}`;
+    return (await identities.tenantOfAccount(at, accountId)) ?? undefined;
+  },
+};
+
 export const triedMobileModules = [
   {
     file: "mobile-sessions.ts",
@@ -80,6 +96,13 @@ export const triedMobileModules = [
     exports: colleagues as Record<string, unknown>,
     calls: colleagueCalls,
     exempt: [] as string[],
+  },
+  {
+    file: "mobile-identities.ts",
+    exports: identities as Record<string, unknown>,
+    calls: identityCalls,
+    // Definer lookups, before an organisation is known.
+    exempt: ["enterableByEntra", "organisationsOfTenant"],
   },
   {
     file: "mobile-settings.ts",

@@ -148,6 +148,12 @@ export const actions: Record<string, ActionRow> = {
     who: "admins",
     args: () => form({ name: `X ${crypto.randomUUID()}`, username: crypto.randomUUID() }),
   },
+  "app/(control)/settings/mobile/actions.ts saveEntra": {
+    who: "admins",
+    args: () => form({ choice: "off" }),
+    // Without an Entra ID tenant in the environment it is off already.
+    silent: true,
+  },
   "app/(control)/settings/mobile/actions.ts saveShown": {
     who: "admins",
     args: () => form({ shown: "phone" }),

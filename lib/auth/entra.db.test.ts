@@ -3,7 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listOutbox } from "../mail/outbox.ts";
-import { newOrganisation, testDatabase } from "../users/testing.ts";
+import { findEmployee } from "../mobile/sessions.ts";
+import { createUser } from "../users/directory.ts";
+import { newOrganisation, person as somebody, testDatabase } from "../users/testing.ts";
 import { inviteAccount } from "./accounts.ts";
 import { operatorActor } from "./actors.ts";
 import { beginEntra, type Confirming, type Entra, finishEntra } from "./next-auth.ts";
@@ -62,9 +64,9 @@ afterAll(() => void server.close());
 async function throughEntra(
   invitation?: string,
   bend: (query: Record<string, string>) => void = () => undefined,
-  confirming?: Confirming,
+  { confirming, isEmployee }: { confirming?: Confirming; isEmployee?: boolean } = {},
 ) {
-  const on = { visitor, invitation, entra, confirming };
+  const on = { visitor, invitation, entra, confirming, isEmployee };
   const { location, cookies } = await beginEntra(on);
   const there = new URL(location);
   for (const [name, value] of there.searchParams) asked.set(name, value);
@@ -138,7 +140,7 @@ async function signedInLongAgo() {
   const session = await findSession(token);
   if (!session) throw new Error("a session that was just begun is there");
   expect(isRecent(session)).toBe(false);
-  const confirm = () => throughEntra(undefined, undefined, { session, token });
+  const confirm = () => throughEntra(undefined, undefined, { confirming: { session, token } });
   const isConfirmed = async () => {
     const now = await findSession(token);
     return now !== undefined && isRecent(now);
@@ -176,4 +178,24 @@ test("a password typed at Entra ID an hour ago confirms nothing, where Entra ID 
   person = { ...person, auth_time: now - 5 };
   await confirm();
   expect(await isConfirmed()).toBe(true);
+});
+
+test("an employee gets a session of the mobile app, and no account does; an Admin's is none of the app's", async () => {
+  const organisation = await newOrganisation(database());
+  const { id, token: invitation } = await invited();
+  person = { tid: "tenant", oid: `admin-${id}`, email: "" };
+  const asEmployee = () => throughEntra(undefined, undefined, { isEmployee: true });
+  const { token = "" } = await throughEntra(invitation);
+  expect(await findEmployee("web", token)).toBeUndefined();
+  expect((await asEmployee()).token).toBeUndefined();
+
+  const { user } = await createUser(organisation.admin, somebody("jan"));
+  await database().owner`
+    update organisations set settings = '{"mobile": {"tenantId": "tenant"}}' where id = ${organisation.id}`;
+  person = { tid: "tenant", oid: "jan's", email: "jan@example.com" };
+  const { there, token: key = "", session } = await asEmployee();
+  expect(there.searchParams.get("scope")).toBe("openid profile email");
+  expect(await findEmployee("web", key)).toMatchObject({ userId: user.id });
+  expect(session).toBeUndefined();
+  expect((await throughEntra()).token).toBeUndefined();
 });

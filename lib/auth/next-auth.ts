@@ -6,6 +6,7 @@ import NextAuth, { type AuthOptions, type User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "../env.ts";
+import { type EntraClaims, enterByEntra } from "../mobile/entra.ts";
 import { sessionCookie } from "./cookie.ts";
 import { byEntra } from "./entra.ts";
 import { authSecret } from "./sealing.ts";
@@ -18,6 +19,9 @@ interface EntraProfile {
   oid: string;
   /** When the password was typed there, in seconds; only where the registration asks for this claim. */
   auth_time?: number;
+  /** Asked for of employees only, whom it may find the first time. */
+  preferred_username?: string;
+  email?: string;
 }
 
 /** An Entra ID tenant and this product's registration in it. */
@@ -37,14 +41,15 @@ export function configuredEntra(): Entra | undefined {
 
 function entraProvider(
   { clientId, clientSecret, tenantId, authority }: Entra,
-  again: boolean,
+  { confirming, isEmployee }: Asked,
 ): OAuthConfig<EntraProfile> {
+  const scope = isEmployee ? "openid profile email" : "openid";
   return {
     id: "entra",
     name: "Entra ID",
     type: "oauth",
     wellKnown: `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`,
-    authorization: { params: { scope: "openid", ...(again ? { prompt: "login" } : {}) } },
+    authorization: { params: { scope, ...(confirming ? { prompt: "login" } : {}) } },
     checks: ["pkce", "state", "nonce"],
     idToken: true,
     clientId,
@@ -58,6 +63,8 @@ interface Asked {
   invitation?: string | undefined;
   entra?: Entra | undefined;
   confirming?: Confirming | undefined;
+  /** Somebody who wants into the mobile app, not the Control Centre. */
+  isEmployee?: boolean | undefined;
 }
 
 /** Whoever is signed in and proves once more that it is them: the session goes on, no other begins. */
@@ -71,7 +78,7 @@ export interface Confirming {
 const longestAtEntra = 10 * 60;
 
 /** The proven identity travels from the proof to the session inside one request. */
-type Known = User & { identity?: Identity };
+type Known = User & { identity?: Identity; employeeKey?: string };
 
 function optionsFor(asked: Asked): AuthOptions {
   const secure = env().appUrl.startsWith("https:");
@@ -99,7 +106,7 @@ function optionsFor(asked: Asked): AuthOptions {
           return { id: answer.accountId, identity: answer } satisfies Known;
         },
       }),
-      ...(entra ? [entraProvider(entra, confirming !== undefined)] : []),
+      ...(entra ? [entraProvider(entra, asked)] : []),
     ],
     callbacks: {
       async signIn({ user, account, profile }) {
@@ -107,6 +114,12 @@ function optionsFor(asked: Asked): AuthOptions {
         const { tid, oid, auth_time } = (profile ?? {}) as Partial<EntraProfile>;
         // Another tenant's directory may hold the same address; it is not ours.
         if (!entra || !oid || tid !== entra.tenantId) return false;
+        if (asked.isEmployee) {
+          const employeeKey = await enterByEntra(claimsOf({ ...profile, tid, oid }));
+          if (employeeKey === undefined) return false;
+          Object.assign(user, { employeeKey });
+          return true;
+        }
         const identity = await byEntra({ tenantId: tid, objectId: oid }, asked.invitation);
         if (!identity) return false;
         (user as Known).identity = identity;
@@ -115,7 +128,8 @@ function optionsFor(asked: Asked): AuthOptions {
         return isOfNow && identity.accountId === confirming.session.account.id;
       },
       async jwt({ user, account }) {
-        const identity = (user as Known | undefined)?.identity;
+        const { identity, employeeKey } = (user as Known | undefined) ?? {};
+        if (employeeKey !== undefined) return { session: employeeKey };
         // Entra ID asks for its own second factor, by the rules of the organisation.
         if (!identity) return {};
         if (confirming) {
@@ -126,6 +140,10 @@ function optionsFor(asked: Asked): AuthOptions {
       },
     },
   };
+}
+
+function claimsOf({ tid, oid, preferred_username, email }: EntraProfile): EntraClaims {
+  return { tenantId: tid, objectId: oid, userPrincipalName: preferred_username, email };
 }
 
 interface NextAuthAnswer {
@@ -212,8 +230,8 @@ export async function beginEntra(asked: Asked & { entra: Entra }): Promise<NextA
 }
 
 /**
- * The browser is back. Answers what goes into the cookie; undefined for whoever was not invited, or is
- * not the one who had to confirm.
+ * The browser is back. Answers what goes into the cookie: an account's, or the employee's who was asked for. Undefined
+ * for whoever was not invited, is not the one who had to confirm, or may not enter.
  */
 export async function finishEntra(
   back: { query: Record<string, string>; cookies: Record<string, string> },

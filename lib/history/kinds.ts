@@ -18,7 +18,15 @@ export const kindGroups = {
     "undone",
   ],
   exports: ["users_exported", "audit_exported", "person_exported"],
-  privacy: ["erased", "hold_placed", "hold_lifted", "retention_changed", "mobile_shown"],
+  privacy: [
+    "erased",
+    "hold_placed",
+    "hold_lifted",
+    "retention_changed",
+    "mobile_shown",
+    "mobile_entra_on",
+    "mobile_entra_off",
+  ],
   connections: [
     "connection_created",
     "connection_renamed",

@@ -34,6 +34,8 @@ const sentences = {
   hold_lifted: "{who} lifted the legal hold on {whom}",
   retention_changed: "{who} changed how long data of people who left is kept",
   mobile_shown: "{who} changed what colleagues see of each other in the mobile app",
+  mobile_entra_on: "{who} lets employees sign in to the mobile app with Microsoft",
+  mobile_entra_off: "{who} no longer lets employees sign in to the mobile app with Microsoft",
   connection_created: "{who} made the connection {connection}",
   connection_renamed: "{who} renamed the connection {from} to {to}",
   connection_paused: "{who} paused {connection}",

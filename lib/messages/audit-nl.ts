@@ -118,6 +118,8 @@ export const auditNl: AuditMessages = {
     retention_changed:
       "{who} heeft veranderd hoelang gegevens van vertrokken medewerkers bewaard blijven",
     mobile_shown: "{who} heeft veranderd wat collega's van elkaar zien in de mobiele app",
+    mobile_entra_on: "{who} laat medewerkers met Microsoft inloggen in de mobiele app",
+    mobile_entra_off: "{who} laat medewerkers niet meer met Microsoft inloggen in de mobiele app",
     connection_created: "{who} heeft de koppeling {connection} gemaakt",
     connection_renamed: "{who} heeft de koppeling {from} hernoemd tot {to}",
     connection_paused: "{who} heeft {connection} gepauzeerd",

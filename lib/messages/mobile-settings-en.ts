@@ -8,6 +8,17 @@ export const mobileSettingsEn = {
   save: "Save",
   saved: "Saved. Apps show it from the next page on.",
   look: "Only an Admin can change this.",
+  entra: {
+    title: "Sign in with Microsoft",
+    lead: "Employees of your organisation's Entra ID can sign in with their Microsoft account instead of a code. The first time they are recognised by what your directory sends, else by user name, else by e-mail address; after that by their Microsoft account alone.",
+    on: "Employees can sign in with Microsoft.",
+    off: "Employees cannot sign in with Microsoft.",
+    start: "Let employees sign in with Microsoft",
+    stop: "Stop sign-in with Microsoft",
+    unknown:
+      "Whose Entra ID this is, an Admin shows who signs in to the Control Centre with Microsoft. You sign in with a password.",
+    refused: "Only an Admin who signs in with Microsoft can switch this on.",
+  },
 };
 
 export type MobileSettingsMessages = typeof mobileSettingsEn;

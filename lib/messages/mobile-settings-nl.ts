@@ -10,4 +10,15 @@ export const mobileSettingsNl: MobileSettingsMessages = {
   save: "Opslaan",
   saved: "Opgeslagen. De apps laten dit zien vanaf de volgende pagina.",
   look: "Alleen een Admin kan dit wijzigen.",
+  entra: {
+    title: "Inloggen met Microsoft",
+    lead: "Medewerkers uit het Entra ID van uw organisatie kunnen met hun Microsoft-account inloggen in plaats van met een code. De eerste keer worden ze herkend aan wat uw directory stuurt, anders aan hun gebruikersnaam, anders aan hun e-mailadres; daarna alleen nog aan hun Microsoft-account.",
+    on: "Medewerkers kunnen met Microsoft inloggen.",
+    off: "Medewerkers kunnen niet met Microsoft inloggen.",
+    start: "Medewerkers met Microsoft laten inloggen",
+    stop: "Inloggen met Microsoft uitzetten",
+    unknown:
+      "Van wie dit Entra ID is, toont een Admin die zelf met Microsoft inlogt in het Control Centre. U logt in met een wachtwoord.",
+    refused: "Alleen een Admin die met Microsoft inlogt, kan dit aanzetten.",
+  },
 };

@@ -6,8 +6,8 @@ import { env } from "#lib/env";
 
 const aQuarter = 15 * 60;
 
-/** What is kept while somebody is at Entra ID: an invitation's token, or the page that asked to confirm. */
-type Kept = "invitation" | "confirm";
+/** What is kept while somebody is at Entra ID: an invitation's token, the page that asked to confirm, or that it is an employee. */
+type Kept = "invitation" | "confirm" | "employee";
 
 /** The Set-Cookie line that keeps it; an empty value forgets it. */
 export function keep(kept: Kept, value: string): string {

@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
+import { ActionForm } from "#components/action-form";
 import { ShownFields } from "#components/settings/shown-fields";
 import { env } from "#lib/env";
 import { fillIn } from "#lib/messages/accounts";
 import { mobileSettingsIn } from "#lib/messages/mobile-settings";
-import { readShownFields } from "#lib/mobile/settings";
+import type { MobileSettingsMessages } from "#lib/messages/mobile-settings-en";
+import { type EntraChoice, readEntraChoice, readShownFields } from "#lib/mobile/settings";
 import { choosableFields } from "#lib/mobile/shown";
 import { fieldLabel } from "#lib/users/issues";
 import { currentLanguage } from "../../../language.ts";
 import { requireAccount } from "../../../session.ts";
-import { saveShown } from "./actions.ts";
+import { saveEntra, saveShown } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: mobileSettingsIn((await currentLanguage()).locale).tab };
@@ -33,6 +35,43 @@ export default async function Page() {
         save={account.role === "admin" ? saveShown : null}
         texts={texts}
       />
+      {env().entra ? (
+        <WithMicrosoft
+          choice={await readEntraChoice(actor)}
+          isAdmin={account.role === "admin"}
+          texts={texts.entra}
+        />
+      ) : null}
     </div>
+  );
+}
+
+function WithMicrosoft({
+  choice: { isOn, mayConfirm },
+  isAdmin,
+  texts,
+}: {
+  choice: EntraChoice;
+  isAdmin: boolean;
+  texts: MobileSettingsMessages["entra"];
+}) {
+  return (
+    <section aria-labelledby="entra" className="mt-12">
+      <h2 id="entra" className="font-strong text-heading">
+        {texts.title}
+      </h2>
+      <p className="mt-1 text-quiet">{texts.lead}</p>
+      <p className="mt-3 mb-5">{isOn ? texts.on : texts.off}</p>
+      {isAdmin && (isOn || mayConfirm) ? (
+        <ActionForm
+          action={saveEntra}
+          fields={[]}
+          hidden={{ choice: isOn ? "off" : "on" }}
+          submit={isOn ? texts.stop : texts.start}
+          look="quiet"
+        />
+      ) : null}
+      {isAdmin && !isOn && !mayConfirm ? <p className="text-quiet">{texts.unknown}</p> : null}
+    </section>
   );
 }
