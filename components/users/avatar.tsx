@@ -5,6 +5,7 @@ import { photoKey } from "#lib/users/photo-file";
 
 const sizes = {
   row: "size-7 text-xs group-data-compact/table:size-6",
+  list: "size-11",
   page: "size-14 text-heading",
 };
 
@@ -15,20 +16,34 @@ function photoAddress(value: string | null): string | null {
   return key === null ? null : `/api/user-photos/${encodeURIComponent(key)}`;
 }
 
-/** The photo over the initials, which stay when it cannot be shown. */
+interface Named {
+  name: string;
+  firstName: string | null;
+  surname: string | null;
+}
+
+/** Somebody of the directory, as the Control Centre shows them. */
 export function Avatar({
   person,
   size = "row",
 }: {
-  person: {
-    name: string;
-    firstName: string | null;
-    surname: string | null;
-    profilePhoto: string | null;
-  };
+  person: Named & { profilePhoto: string | null };
   size?: keyof typeof sizes;
 }) {
-  const photo = photoAddress(person.profilePhoto);
+  return <Portrait person={person} photo={photoAddress(person.profilePhoto)} size={size} />;
+}
+
+/** The photo over the initials, which stay when it cannot be shown. */
+export function Portrait({
+  person,
+  photo,
+  size,
+}: {
+  person: Named;
+  /** Where the browser finds it. */
+  photo: string | null;
+  size: keyof typeof sizes;
+}) {
   return (
     <span
       aria-hidden="true"

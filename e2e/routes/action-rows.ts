@@ -275,4 +275,6 @@ export const actions: Record<string, ActionRow> = {
   "app/(open)/sign-in/actions.ts signIn": proofless,
   "app/actions.ts chooseLanguage": { who: "anybody", args: () => form({ locale: "nl" }).slice(1) },
   "app/actions.ts signOut": { who: "anybody", args: none, ownSession: true },
+  "app/m/(in)/me/actions.ts signOut": { who: "anybody", args: none },
+  "app/m/sign-in/actions.ts signIn": proofless,
 };

@@ -41,6 +41,11 @@ export const pages: Record<string, Outcomes> = {
   "/imports": inside,
   "/imports/[id]": own,
   "/invitation": all(200),
+  // The employees' web app: an account is nobody there.
+  "/m": all("/m/sign-in"),
+  "/m/ended": all(200),
+  "/m/me": all("/m/sign-in"),
+  "/m/sign-in": all(200),
   // For operators; nobody else is told that it exists.
   "/organisations": { ...inside, manager: 404, admin: 404, foreign: 404 },
   "/overview": inside,
@@ -114,6 +119,7 @@ export const handlers: Record<string, Outcomes> = {
   "GET /api/user-photos": adminScripts,
   "GET /api/user-photos/[name]": { ...scripts, foreign: 404 },
   "PATCH /api/user-lists/[id]": sending,
+  "GET /m/manifest.webmanifest": all(200),
   "POST /api/auth/entra": all(404),
   "POST /api/connections/[id]/rehearsal": { ...sending, foreign: 404 },
   // Nothing is sent.
