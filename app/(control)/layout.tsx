@@ -11,6 +11,7 @@ import { auditIn } from "#lib/messages/audit";
 import { connectionsIn } from "#lib/messages/connections";
 import { helpIn } from "#lib/messages/help";
 import { importsIn } from "#lib/messages/imports";
+import { overviewIn } from "#lib/messages/overview";
 import { counted } from "#lib/messages/users";
 import { countWaitingRuns } from "#lib/users/imports/run-list";
 import { chooseLanguage, signOut } from "../actions.ts";
@@ -43,6 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
             look="side"
             label={texts.shell.navigation}
             entries={[
+              { href: "/overview", icon: "chart", label: overviewIn(locale).title },
               { href: "/users", icon: "people", label: texts.shell.users },
               {
                 href: "/imports",
