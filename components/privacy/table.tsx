@@ -30,6 +30,9 @@ export function PlainTable({
                 key={head[index]}
                 className={`block break-words md:table-cell md:py-2 md:pr-6 md:align-top print:table-cell print:py-1 print:pr-4 print:align-top ${index === 0 ? "font-strong" : "text-quiet"}`}
               >
+                {index === 0 ? null : (
+                  <span className="md:hidden print:hidden">{head[index]}: </span>
+                )}
                 {cell}
               </td>
             ))}

@@ -11,6 +11,7 @@ export interface FieldProps {
   value?: string | undefined;
   autoComplete?: string;
   inputMode?: "numeric" | "email" | "text";
+  isOptional?: boolean;
   /** A choice instead of a text. */
   options?: { value: string; label: string }[];
 }
@@ -50,7 +51,7 @@ export function Field(props: FieldProps) {
           autoComplete={props.autoComplete}
           inputMode={props.inputMode}
           maxLength={1_000}
-          required
+          required={!props.isOptional}
         />
       )}
       {hint ? (

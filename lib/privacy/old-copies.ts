@@ -3,7 +3,7 @@ import { type Handle, inOrganisation } from "#db/client";
 import { ownOrganisation } from "#db/organisations";
 import { waitingSince } from "#db/privacy-ends";
 import { addErasures, type Counts } from "#db/privacy-records";
-import { systemActor } from "../auth/actors.ts";
+import { type Actor, systemActor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import { discardRun } from "../users/imports/runs.ts";
 import { localDate } from "../users/local-date.ts";
@@ -35,6 +35,12 @@ export async function endOldCopies(organisationId: string, now = new Date()): Pr
     if (ended > 0) counts[place.at] = ended;
   }
   return counts;
+}
+
+/** Whether an import that came then is so old that its list and the names it passed over are gone. */
+export async function isListGone(actor: Actor, came: string, now = new Date()): Promise<boolean> {
+  const { retentionDays } = await inOrganisation(actor.organisationId, ownOrganisation);
+  return now.getTime() - Date.parse(came) > retentionDays * dayMs;
 }
 
 function daysOf({ term }: Place, retentionDays: number): number {

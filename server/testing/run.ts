@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findBrowser } from "#server/testing/browser";
+import { linesWithNames } from "#server/testing/printed";
 import { ownEnvironment, startProduct, temporaryFolder } from "#server/testing/product";
 import { installSftpClients } from "#server/testing/sftp-clients";
 import { lastLine, playwrightTally, sum, type Tally, vitestTally } from "#server/testing/tally";
@@ -73,7 +74,14 @@ async function playwright(): Promise<Tally> {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   await product.stop();
-  return playwrightTally(read(report), code);
+  const named = linesWithNames(product.output());
+  process.stdout.write(named.map((line) => `The product printed a name: ${line}\n`).join(""));
+  const printed = {
+    passed: named.length > 0 ? 0 : 1,
+    failed: named.length > 0 ? 1 : 0,
+    skipped: 0,
+  };
+  return sum([playwrightTally(read(report), code), printed]);
 }
 
 const tallies = [...(await staticChecks()), await vitest("pure")];

@@ -16,8 +16,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const own = { href: "/settings/sessions", label: texts.settings.sessions };
   return (
     <>
-      <p className="font-strong text-title">{texts.settings.title}</p>
-      <div className="mt-4 mb-8">
+      <p className="font-strong text-title print:hidden">{texts.settings.title}</p>
+      <div className="mt-4 mb-8 print:hidden">
         <Navigation
           look="tabs"
           label={texts.settings.title}

@@ -27,6 +27,7 @@ import { BookingsOfLeavers } from "./bookings-of-leavers.tsx";
 import { Changes } from "./changes.tsx";
 import { fileLineShown } from "./file-line.tsx";
 import { OnlyPlans } from "./only-plans.tsx";
+import { Refused } from "./refused.tsx";
 import { readRunView } from "./view.ts";
 
 interface PageProps {
@@ -269,26 +270,5 @@ function Attention({
         </p>
       ) : null}
     </div>
-  );
-}
-
-function Refused({ run, texts }: { run: RunHead; texts: ImportsMessages }) {
-  const refused = run.counts["refused"] ?? 0;
-  if (refused === 0 || run.source === "scim") return null;
-  return (
-    <section
-      aria-label={counted(texts.refused.title, refused)}
-      className="border-line border-t py-4"
-    >
-      <h2 className="font-strong text-heading">{counted(texts.refused.title, refused)}</h2>
-      <p className="text-quiet text-table">{texts.refused.lead}</p>
-      <a
-        href={`/api/imports/${run.id}/refused`}
-        download
-        className={`${buttonClass("plain")} mt-3 inline-flex items-center`}
-      >
-        {texts.refused.download}
-      </a>
-    </section>
   );
 }

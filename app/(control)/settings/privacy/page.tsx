@@ -6,6 +6,7 @@ import { fillIn } from "#lib/messages/accounts";
 import { privacyIn } from "#lib/messages/privacy";
 import { privacyRecords } from "#lib/privacy/overview";
 import { comingErasures, fewestDays, mostDays, readTerms } from "#lib/privacy/terms";
+import { localDate } from "#lib/users/local-date";
 import { currentLanguage } from "../../../language.ts";
 import { requireAdmin } from "../../../session.ts";
 import { formatDay } from "../../users/view.ts";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How long data is kept, who is erased next, and where personal data is. */
 export default async function Page() {
-  const { actor } = await requireAdmin();
+  const { actor, organisation } = await requireAdmin();
   const { locale } = await currentLanguage();
   const texts = privacyIn(locale);
   const terms = await readTerms(actor);
@@ -34,6 +35,9 @@ export default async function Page() {
     <div className="max-w-5xl">
       <h1 className="sr-only">{texts.title}</h1>
       <p className="text-quiet print:hidden">{texts.lead}</p>
+      <p className="hidden print:block">
+        {organisation.name}, {day(localDate(organisation.timeZone))}
+      </p>
       <Part id="terms" title={texts.terms.title} lead={texts.terms.lead}>
         <div className="mt-4 grid max-w-md gap-4">
           {terms.changesOn === null ? null : (
@@ -57,6 +61,7 @@ export default async function Page() {
                 label: texts.terms.disabled,
                 hint: texts.terms.disabledHint,
                 inputMode: "numeric",
+                isOptional: true,
                 value: terms.disabledDays === null ? "" : String(terms.disabledDays),
               },
             ]}

@@ -114,7 +114,7 @@ async function Hold({
         look="plain"
         fields={[
           { name: "reason", label: words.reason, autoComplete: "off" },
-          { name: "until", label: words.until, type: "date" },
+          { name: "until", label: words.until, type: "date", isOptional: true },
         ]}
       />
     </div>
