@@ -1,6 +1,7 @@
 /** Organisations: what operators create and look at. */
 import { inOrganisation } from "#db/client";
 import { uniqueViolation } from "#db/errors";
+import type { MobileSettings } from "#db/mobile-settings";
 import * as db from "#db/organisations";
 import { type Actor, operatorActor } from "./auth/actors.ts";
 import { DomainError } from "./errors.ts";
@@ -50,7 +51,7 @@ export async function createOrganisation(wanted: NewOrganisation) {
         name,
         timeZone,
         locale,
-        settings: model?.settings ?? {},
+        settings: model ? copied(model.settings) : {},
         retentionDays: model?.retentionDays ?? 30,
       }),
     );
@@ -62,6 +63,12 @@ export async function createOrganisation(wanted: NewOrganisation) {
     );
   }
   return { id, slug: wanted.slug, name };
+}
+
+/** Whose Entra ID tenant it is, an Admin of each organisation confirms; it is nobody else's. */
+function copied({ mobile, ...settings }: Record<string, unknown>): Record<string, unknown> {
+  const { shown } = (mobile ?? {}) as MobileSettings;
+  return shown ? { ...settings, mobile: { shown } } : settings;
 }
 
 function isTimeZone(name: string): boolean {

@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 import { accountActor } from "../auth/actors.ts";
 import { setAuthSecret } from "../auth/sealing.ts";
 import { newAccount } from "../auth/testing.ts";
+import { createOrganisation, operatorFor } from "../organisations.ts";
 import { scimClient } from "../scim/testing/client.ts";
 import { block, endAccess } from "../users/access.ts";
-import { newOrganisation, type TestOrganisation, testDatabase } from "../users/testing.ts";
+import { createUser } from "../users/directory.ts";
+import { newOrganisation, person, type TestOrganisation, testDatabase } from "../users/testing.ts";
 import { enterByEntra } from "./entra.ts";
 import { findEmployee } from "./sessions.ts";
-import { chooseEntra, readEntraChoice } from "./settings.ts";
+import { chooseEntra, chooseShownFields, readEntraChoice, readShownFields } from "./settings.ts";
 import { newEmployee } from "./testing.ts";
 
 setAuthSecret("a secret for this test only");
@@ -70,6 +72,21 @@ test("a tenant that no Admin of the organisation has confirmed lets nobody in", 
   expect(await whoComes({ ...claims, tenantId: "a strange tenant" })).toBeUndefined();
   await chooseEntra(admin, false);
   expect(await whoComes({ ...claims, tenantId })).toBeUndefined();
+});
+
+test("an organisation made like another shows the same fields and confirms no tenant", async () => {
+  const { organisation, tenantId, admin, objectId } = await confirmed();
+  await chooseShownFields(admin, ["title"]);
+  const { id, slug } = await createOrganisation({
+    name: "Like",
+    slug: `${organisation.slug}-like`,
+    like: organisation.slug,
+  });
+  const operator = await operatorFor(slug);
+  expect(await readShownFields(operator)).toEqual(["title"]);
+  await createUser(operator, person("only-there"));
+  const claims = { tenantId, objectId, userPrincipalName: "only-there" };
+  expect(await whoComes(claims), id).toBeUndefined();
 });
 
 test("whoever may not enter is neither bound nor let in", async () => {
