@@ -7,6 +7,8 @@ export interface FoundRecord {
   id: string;
   userName: string;
   displayName: string | null;
+  firstName: string | null;
+  surname: string | null;
   email: string | null;
   department: string | null;
   userNameKey: string;
@@ -16,7 +18,8 @@ export interface FoundRecord {
   deletedAt: Date | null;
 }
 
-const record = `u.id, u.user_name as "userName", u.display_name as "displayName", u.email, u.department,
+const record = `u.id, u.user_name as "userName", u.display_name as "displayName",
+  u.first_name as "firstName", u.surname, u.email, u.department,
   u.user_name_key as "userNameKey", u.email_key as "emailKey", u.active, u.blocked_at is not null as blocked,
   u.deleted_at as "deletedAt"`;
 
@@ -62,6 +65,22 @@ export async function recordsKeyed(
         and (l.connection_id is null or l.connection_id in (
           select c.id from connections c where c.organisation_id = ${organisationId}))))
     ${sql.unsafe(inOrder)} limit ${most}`;
+}
+
+/** Everybody who is here under one of these user names or e-mail addresses. */
+export async function recordsOfRows(
+  { sql, organisationId }: Handle,
+  keys: { userNames: readonly string[]; emails: readonly string[] },
+): Promise<FoundRecord[]> {
+  return sql<FoundRecord[]>`
+    select ${sql.unsafe(record)} from users u
+    where u.organisation_id = ${organisationId} and u.deleted_at is null and u.id = any(array(
+      select n.id from users n
+      where n.organisation_id = ${organisationId} and n.user_name_claim = any(${[...keys.userNames]}::text[])
+      union
+      select e.id from users e
+      where e.organisation_id = ${organisationId} and e.email_key = any(${[...keys.emails]}::text[])))
+    ${sql.unsafe(inOrder)}`;
 }
 
 /** Who had this text in a user name, e-mail address or name that is another one now; the newest change first. */

@@ -30,6 +30,8 @@ export async function arrangeWhy(
 const calls: Record<string, (at: Handle, of: Sample) => Promise<unknown>> = {
   recordsWith: (at) => why.recordsWith(at, ["jan"], 9),
   recordsKeyed: (at) => why.recordsKeyed(at, "ext-1", 9),
+  recordsOfRows: (at) =>
+    why.recordsOfRows(at, { userNames: ["janj"], emails: ["piet@example.com"] }),
   formerlyCalled: (at) => why.formerlyCalled(at, "jan", 9),
   newestLists: (at) => why.newestLists(at, 9),
   clashesOfRow: (at, of) => why.clashesOfRow(at, of.runId, 1),

@@ -5,14 +5,16 @@
 import type { KeptList } from "#db/why";
 import type { ListRow, ReadOptions } from "../users/csv/read.ts";
 import { listFields } from "../users/fields.ts";
-import { errorsOf, firstRow } from "../users/imports/file-row.ts";
+import { errorsOf, rowsMeant } from "../users/imports/file-row.ts";
 import { sortKey } from "../users/sort-key.ts";
 import type { Finding, FindingKind } from "./findings.ts";
 
 /** How many of the newest are thought of. */
 export const listsLookedAt = 40;
 /** Bytes that one question reads at most, beyond the newest file of each way in. */
-const mostBytes = 24 * 1024 * 1024;
+const mostBytes = 12 * 1024 * 1024;
+/** Rows of one list that could be meant, at most. */
+const mostRows = 50;
 
 /** Whether a row is about whoever is looked for. */
 export type Meant = (row: ListRow) => boolean;
@@ -46,15 +48,16 @@ export function keyedBy(keys: {
 export interface Looked {
   /** What the newest list that speaks of them says. */
   found: Finding | null;
-  /** Lists that were read to the end without finding anybody, the newest of each way in first. */
+  /** Lists that were read without finding anybody, the newest of each way in first. */
   without: KeptList[];
 }
 
-/** Looks through lists, the newest first, until one speaks of whoever is meant. */
+/** Looks through lists, the newest first, until one holds a row that counts. */
 export async function lookThrough(
   organisationId: string,
   lists: readonly KeptList[],
   isMeant: Meant,
+  counting: (rows: ListRow[]) => Promise<ListRow | undefined> = async ([first]) => first,
 ): Promise<Looked> {
   const without: KeptList[] = [];
   let bytes = 0;
@@ -62,8 +65,9 @@ export async function lookThrough(
     bytes += list.size;
     if (bytes > mostBytes && without.some((read) => isSameWay(read, list))) continue;
     const file = { fileId: list.fileId, read: list.read as ReadOptions };
-    const found = await firstRow(organisationId, file, isMeant);
-    if (found) return { found: await becameOf(organisationId, list, found.row), without };
+    const { rows } = await rowsMeant(organisationId, file, isMeant, mostRows);
+    const row = await counting(rows);
+    if (row) return { found: await becameOf(organisationId, list, row), without };
     without.push(list);
   }
   return { found: null, without };

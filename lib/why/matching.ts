@@ -36,13 +36,14 @@ export interface Meant {
 export async function peopleMeant(at: Handle, asked: Asked): Promise<Meant> {
   const exact = await recordsKeyed(at, asked.key, mostMatches + 1);
   const living = exact.filter(({ deletedAt }) => deletedAt === null);
-  if (exact.length === 1 || living.length > 0) return meant(living.length > 0 ? living : exact);
+  if (exact.length === 1 || living.length > 0) return meantBy(living.length > 0 ? living : exact);
   const named = await recordsNamed(at, asked.words);
-  if (named.length > 0) return meant(named);
-  return meant(await formerlyCalled(at, asked.key, mostMatches + 1));
+  if (named.length > 0) return meantBy(named);
+  return meantBy(await formerlyCalled(at, asked.key, mostMatches + 1));
 }
 
-function meant(records: (FoundRecord & { was?: string })[]): Meant {
+/** Who is meant where these records fit. */
+export function meantBy(records: readonly (FoundRecord & { was?: string })[]): Meant {
   const matches = records.slice(0, mostMatches).map(matchOf);
   return { matches, isMore: records.length > mostMatches };
 }

@@ -2,10 +2,19 @@
 import { inOrganisation } from "#db/client";
 import { allConnections, type ConnectionRow } from "#db/connections";
 import { ownOrganisation } from "#db/organisations";
-import { type KeptList, newestLists, type RefusedRequest, refusedRequests } from "#db/why";
+import {
+  type FoundRecord,
+  type KeptList,
+  newestLists,
+  type RefusedRequest,
+  recordsOfRows,
+  refusedRequests,
+} from "#db/why";
 import type { Actor } from "../auth/actors.ts";
 import { wasHereBefore } from "../privacy/marks.ts";
 import { mask } from "../scim/masking.ts";
+import type { ListRow } from "../users/csv/read.ts";
+import { sortKey } from "../users/sort-key.ts";
 import type { Finding, WhyAnswer } from "./findings.ts";
 import { holding, listsLookedAt, lookThrough, newestOfEach, ofList } from "./lists.ts";
 import type { Asked } from "./matching.ts";
@@ -14,8 +23,14 @@ const requestsLookedAt = 500;
 /** A masked value of fewer letters could be anybody's. */
 const leastMasked = 5;
 
+export interface Nobody {
+  answer: Extract<WhyAnswer, { is: "nobody" }>;
+  /** Who is here and stands in lists with these words: a first name may stand nowhere else. */
+  here: FoundRecord[];
+}
+
 /** What is known of somebody of whom there is no record. */
-export async function whyNobody(actor: Actor, asked: Asked): Promise<WhyAnswer> {
+export async function whyNobody(actor: Actor, asked: Asked): Promise<Nobody> {
   const { organisationId } = actor;
   const { lists, requests, connections, days, erasedOn } = await inOrganisation(
     organisationId,
@@ -27,7 +42,18 @@ export async function whyNobody(actor: Actor, asked: Asked): Promise<WhyAnswer> 
       erasedOn: await wasHereBefore(at, { userName: asked.key, email: asked.key }),
     }),
   );
-  const { found, without } = await lookThrough(organisationId, lists, holding(asked.words));
+  const here = new Map<string, FoundRecord>();
+  const { found, without } = await lookThrough(
+    organisationId,
+    lists,
+    holding(asked.words),
+    async (rows) => {
+      const records = await inOrganisation(organisationId, (at) => recordsOfRows(at, keysOf(rows)));
+      const known = records.filter((record) => isNamed(record, asked));
+      for (const record of known) here.set(record.id, record);
+      return rows.find((row) => known.every((record) => !isOf(row, record)));
+    },
+  );
   const request = requests.find(({ arrived }) => arrived?.some((one) => isMasked(one, asked)));
   const traces: Finding[] = [
     ...(found ? [found] : []),
@@ -35,17 +61,32 @@ export async function whyNobody(actor: Actor, asked: Asked): Promise<WhyAnswer> 
     ...(erasedOn ? [{ kind: "was_here" as const, day: erasedOn }] : []),
   ];
   const [reason = { kind: "nobody" as const }, ...others] = traces.toSorted(newestFirst);
+  const evidence: Finding[] = [
+    ...others,
+    ...newestOfEach(without).map((list) => lookedIn(list, found)),
+    ...newestOfEach(lists.filter(({ isKept }) => !isKept)).map(notKept),
+    ...connections.flatMap(heardOf),
+    { kind: "erased_after", days },
+  ];
+  return { answer: { is: "nobody", reason, evidence }, here: [...here.values()] };
+}
+
+function keysOf(rows: readonly ListRow[]) {
   return {
-    is: "nobody",
-    reason,
-    evidence: [
-      ...others,
-      ...newestOfEach(without).map((list) => lookedIn(list, found)),
-      ...newestOfEach(lists.filter(({ isKept }) => !isKept)).map(notKept),
-      ...connections.flatMap(heardOf),
-      { kind: "erased_after", days },
-    ],
+    userNames: rows.flatMap(({ userNameKey }) => userNameKey ?? []),
+    emails: rows.flatMap(({ emailKey }) => emailKey ?? []),
   };
+}
+
+/** A row with somebody's user name may be about another person. */
+function isNamed(record: FoundRecord, { words }: Asked): boolean {
+  const { userName, displayName, firstName, surname, email } = record;
+  const text = sortKey([userName, displayName, firstName, surname, email].join(" "));
+  return words.every((word) => text.includes(word));
+}
+
+function isOf(row: ListRow, { userNameKey, emailKey }: FoundRecord): boolean {
+  return row.userNameKey === userNameKey || (emailKey !== null && row.emailKey === emailKey);
 }
 
 function refusalOf({ at, connection, detail }: RefusedRequest): Finding {

@@ -89,6 +89,26 @@ test("several who fit are offered to choose from, and none of them can be meant"
   });
 });
 
+test("whoever is found by a first name in a list is the person who is here, unless somebody else is meant", async () => {
+  const { admin, sftp } = await newOrganisation(database());
+  const johanna = person("jj1", {
+    firstName: "Johanna",
+    surname: "Jaspers",
+    displayName: "Jaspers, J.",
+  });
+  const other = person("jj2", { firstName: "Johanna", displayName: "Pot, J.", email: "no" });
+  await runList(sftp, list([johanna]), "replace");
+  expect(await why(admin, "johanna")).toMatchObject({
+    is: "person",
+    person: { name: "Jaspers, J." },
+  });
+
+  await runList(sftp, list([johanna, other]), "replace");
+  const refused = { is: "nobody", reason: { kind: "row_refused", line: 3 } };
+  expect(await why(admin, "johanna")).toMatchObject(refused);
+  expect(await why(admin, "j.", true)).toMatchObject(refused);
+});
+
 test("another organisation's people, lists and requests are unknown", async () => {
   const theirs = await newOrganisation(database());
   const { admin } = await newOrganisation(database());

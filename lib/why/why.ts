@@ -14,7 +14,7 @@ import { listed } from "../users/list.ts";
 import { endings } from "../users/people.ts";
 import type { Finding, WhyAnswer } from "./findings.ts";
 import { keyedBy, listsLookedAt, lookThrough, newestOfEach, ofList } from "./lists.ts";
-import { peopleMeant, readAsked } from "./matching.ts";
+import { type Meant, meantBy, peopleMeant, readAsked } from "./matching.ts";
 import { whyNobody } from "./nobody.ts";
 import { appUse, formerOf, type Known, ownerOf, reasonsOf } from "./person.ts";
 
@@ -29,9 +29,16 @@ export async function why(actor: Actor, typed: string, beyond = false): Promise<
   const { matches, isMore } = beyond
     ? { matches: [], isMore: false }
     : await inOrganisation(actor.organisationId, (at) => peopleMeant(at, asked));
-  const [first] = matches;
-  if (!first) return whyNobody(actor, asked);
-  return matches.length > 1 ? { is: "several", matches, isMore } : whyPerson(actor, first.id);
+  if (matches.length > 0) return whyMatches(actor, { matches, isMore });
+  const { answer, here } = await whyNobody(actor, asked);
+  const isKnown = answer.reason.kind === "nobody" && here.length > 0 && !beyond;
+  return isKnown ? whyMatches(actor, meantBy(here)) : answer;
+}
+
+function whyMatches(actor: Actor, { matches, isMore }: Meant): Promise<WhyAnswer> | WhyAnswer {
+  const [first, ...others] = matches;
+  if (first && others.length === 0) return whyPerson(actor, first.id);
+  return { is: "several", matches, isMore };
 }
 
 /** As `why`, of one person, whose record is thereby looked at. Another organisation's is nobody. */

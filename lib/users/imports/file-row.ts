@@ -1,4 +1,4 @@
-/** One row of a kept list, as it stands there. Nothing is kept twice: the file is read again, until the row is found. */
+/** Rows of a kept list, as they stand there. Nothing is kept twice: the file is read again, until they are found. */
 import { inOrganisation } from "#db/client";
 import { clashesOfRow } from "#db/why";
 import type { Actor } from "../../auth/actors.ts";
@@ -9,43 +9,36 @@ import { keptFile } from "./files.ts";
 import { knownRun } from "./known-run.ts";
 import type { RunOptions } from "./options.ts";
 
-export interface FileRow {
-  row: ListRow;
-  head: ListHead;
+export interface FileRows {
+  rows: ListRow[];
+  /** Null when the file has none. */
+  head: ListHead | null;
 }
 
-class Found extends Error {
-  readonly row: ListRow;
+class Enough extends Error {}
 
-  constructor(row: ListRow) {
-    super("found");
-    this.row = row;
-  }
-}
-
-/** The first row of a kept file that is meant; null when there is none, or the file's bytes are gone. */
-export async function firstRow(
+/** The first rows of a kept file that are meant; none when the file's bytes are gone. */
+export async function rowsMeant(
   organisationId: string,
   { fileId, read }: { fileId: string; read: ReadOptions },
   isMeant: (row: ListRow) => boolean,
-): Promise<FileRow | null> {
-  let head: ListHead | undefined;
-  try {
-    await readUserList(keptFile(organisationId, fileId), read, {
-      head(found) {
-        head = found;
-      },
-      rows(batch) {
-        const row = batch.find(isMeant);
-        // The only way to stop a reading.
-        if (row) throw new Found(row);
-      },
-    });
-    return null;
-  } catch (error) {
-    if (error instanceof Found && head) return { row: error.row, head };
-    throw error;
-  }
+  most: number,
+): Promise<FileRows> {
+  const found: FileRows = { rows: [], head: null };
+  const reading = readUserList(keptFile(organisationId, fileId), read, {
+    head(head) {
+      found.head = head;
+    },
+    rows(batch) {
+      found.rows.push(...batch.filter(isMeant));
+      // The only way to stop a reading.
+      if (found.rows.length >= most) throw new Enough();
+    },
+  });
+  await reading.catch((error: unknown) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  return found;
 }
 
 /** What is wrong with a row: of itself, and against the people who are there. */
@@ -78,9 +71,9 @@ export async function fileLine(
   const run = await inOrganisation(organisationId, (at) => knownRun(at, runId));
   const { read } = run.options as unknown as RunOptions;
   const file = { fileId: run.fileId ?? "", read };
-  const found = await firstRow(organisationId, file, (row) => row.line === line);
-  if (!found) return null;
-  const { row, head } = found;
+  const { rows, head } = await rowsMeant(organisationId, file, (row) => row.line === line, 1);
+  const [row] = rows;
+  if (!row || !head) return null;
   const cells = head.headers.flatMap(({ text, target }, at) =>
     target === null ? [] : { header: text, value: row.cells[at] ?? "" },
   );
