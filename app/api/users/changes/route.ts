@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/auth/actors";
-import { type Watcher, watchPeople } from "#lib/users/watching";
+import { watchPeople } from "#lib/users/watching";
 import { livesOn } from "../../../session.ts";
+import { acceptsEvents, eventStream } from "../../event-stream.ts";
 import { answerScript } from "../../scripts.ts";
 
 /** Shorter than what proxies take for silence. */
@@ -15,44 +15,17 @@ export function GET(request: Request): Promise<Response> {
     "accounts",
     ({ lists }) => lists,
     async (actor) => {
-      const accepts = request.headers.get("accept") ?? "";
-      if (!accepts.includes("text/event-stream")) return new Response(null, { status: 406 });
-      return new Response(changesFor(actor, await livesOn()), {
-        headers: {
-          "content-type": "text/event-stream",
-          // Neither kept nor packed on the way: what is packed is gathered first.
-          "cache-control": "no-store, no-transform",
-          "x-accel-buffering": "no",
-        },
+      if (!acceptsEvents(request)) return new Response(null, { status: 406 });
+      const stillLives = await livesOn();
+      return eventStream(async ({ send, end, over }) => {
+        const beat = setInterval(async () => {
+          // A database that is away for a moment ends nobody's session.
+          if (await stillLives().catch(() => true)) send(":\n\n");
+          else end();
+        }, heartbeatMs);
+        over.addEventListener("abort", () => clearInterval(beat));
+        await watchPeople(actor, { tell: (newest) => send(`data: ${newest}\n\n`), end }, over);
       });
     },
   );
-}
-
-function changesFor(actor: Actor, stillLives: () => Promise<boolean>): ReadableStream<Uint8Array> {
-  const bytes = new TextEncoder();
-  const over = new AbortController();
-  return new ReadableStream({
-    async start(controller) {
-      const send = (text: string) => {
-        if (!over.signal.aborted) controller.enqueue(bytes.encode(text));
-      };
-      const watcher: Watcher = {
-        tell: (newest) => send(`data: ${newest}\n\n`),
-        end: () => {
-          if (over.signal.aborted) return;
-          over.abort();
-          controller.close();
-        },
-      };
-      const beat = setInterval(async () => {
-        // A database that is away for a moment ends nobody's session.
-        if (await stillLives().catch(() => true)) send(":\n\n");
-        else watcher.end();
-      }, heartbeatMs);
-      over.signal.addEventListener("abort", () => clearInterval(beat));
-      await watchPeople(actor, watcher, over.signal);
-    },
-    cancel: () => over.abort(),
-  });
 }
