@@ -45,7 +45,7 @@ test("an Admin connects another system, which hears of people also after it was 
   expect(receiver.received.map(verify)).toHaveLength(2);
 
   await open(page, `/users/${user.id}`);
-  await expect(page.getByText(/^127\.0\.0\.1 hears of this at once\./)).toBeVisible();
+  await expect(page.getByText(/^Told at once who loses access: 127\.0\.0\.1\./)).toBeVisible();
   receiver.answer = answering(503);
   await endAccess(actor, user.id);
   await expect.poll(heard, { timeout: 20_000 }).toContain("user.deactivated");

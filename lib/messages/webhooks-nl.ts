@@ -126,9 +126,9 @@ export const webhooksNl: WebhookMessages = {
     ],
   },
   bookings: {
-    told: "{systems} hoort dit meteen. Wie vertrekt kan terugkomen tot {day}; tot dan kunnen reserveringen blijven staan.",
+    told: "Hoort meteen wie toegang verliest: {systems}. Wie vertrekt kan terugkomen tot {day}; tot dan kunnen reserveringen blijven staan.",
     paused:
-      "Berichten aan andere systemen zijn gepauzeerd: de reserveringskant hoort dit pas als ze worden hervat.",
+      "Berichten aan andere systemen zijn gepauzeerd: de reserveringskant hoort pas wie toegang verliest als ze worden hervat.",
     untold:
       "Er is geen reserveringssysteem gekoppeld: reserveringen van wie vertrekt blijven staan.",
     connect: "Koppel er een",
