@@ -32,6 +32,15 @@ export async function liftHold(at: Handle, userId: string): Promise<boolean> {
   return gone.count > 0;
 }
 
+/** A hold on one record is one on the other too, unless that has its own. */
+export async function copyHold(at: Handle, from: string, to: string): Promise<void> {
+  await at.sql`
+    insert into legal_holds (organisation_id, user_id, reason, until, placed_by, placed_at)
+    select organisation_id, ${to}, reason, until, placed_by, placed_at from legal_holds
+    where organisation_id = ${at.organisationId} and user_id = ${from}
+    on conflict (organisation_id, user_id) do nothing`;
+}
+
 const holds = `h.user_id as "userId", coalesce(u.display_name, u.user_name) as name, h.reason, h.until::text as until,
     h.placed_by as "placedBy", h.placed_at as "placedAt"
   from legal_holds h join users u on u.organisation_id = h.organisation_id and u.id = h.user_id`;

@@ -63,6 +63,7 @@ const recordsCalls: Record<string, Call> = {
   putHold: (at, of) =>
     records.putHold(at, { userId: of.otherUserId, reason: "", until: null, placedBy: null }),
   liftHold: async (at, of) => (await records.liftHold(at, of.userId)) || undefined,
+  copyHold: (at, of) => records.copyHold(at, of.userId, of.otherUserId),
   holdOf: (at, of) => records.holdOf(at, of.userId),
   listHolds: (at) => records.listHolds(at),
   addMarks: (at) => records.addMarks(at, ["new"], lastDay),

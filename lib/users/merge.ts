@@ -3,6 +3,7 @@ import type { Handle } from "#db/client";
 import * as doubles from "#db/doubles";
 import { addEntry, type Changes, type Entry } from "#db/history";
 import * as merges from "#db/merges";
+import { copyHold } from "#db/privacy-records";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
@@ -35,6 +36,7 @@ export async function mergeUsers(actor: Actor, a: string, b: string, seen?: stri
     }
     await giveWay(at, actor, goes, stays.id);
     await become(at, actor, stays, mergedRow(stays, goes), goes.id);
+    await copyHold(at, goes.id, stays.id);
     await doubles.resolveDoubles(at, stays.id, goes.id);
     return userOf(await heldUser(at, stays.id));
   });

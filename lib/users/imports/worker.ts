@@ -57,8 +57,10 @@ async function perform(job: RunJob, log: Log): Promise<void> {
   } catch (error) {
     // Another process is at it: nothing is left to do here.
     if (error instanceof DomainError && error.code === "wrong_state") return;
-    log.error("run", { ...job, ...errorFields(error) });
-    throw error;
+    const fields = errorFields(error);
+    log.error("run", { ...job, ...fields });
+    // The queue keeps what it is thrown, and an error's text can quote a person.
+    throw new Error(String(fields["error"]));
   }
 }
 
