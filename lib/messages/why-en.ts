@@ -50,6 +50,7 @@ const sentences: Record<FindingKind, string> = {
   merged: "Made one with the record {from} on {when}, by {who}.",
   owner_by_hand:
     "Kept by hand: what an Admin types or uploads counts. {who} brought the record in on {when}.",
+  owner_now_by_hand: "Kept by hand since {when}: what an Admin types or uploads counts.",
   owner_by_list:
     "Kept by hand: what an Admin types or uploads counts. The list {file} brought the record in on {when}.",
   owner_by_connection:
@@ -60,10 +61,9 @@ const sentences: Record<FindingKind, string> = {
   app_used: "The app was last used on {when}.",
   app_not_used: "Nobody is signed in to the app as {name} now.",
   nobody: "{asked} has never come in, as far as is still known.",
-  looked_in_list:
-    "By hand: the newest list is {file} of {when}. {asked} is in none of the lists that are kept.",
-  looked_in_file:
-    "{connection}: the newest daily file is {file} of {when}. {asked} is in none of the files that are kept.",
+  nobody_else: "Nobody else like {asked} has come in, as far as is still known.",
+  looked_in_list: "Looked through: lists uploaded by hand, the newest {file} of {when}.",
+  looked_in_file: "Looked through: daily files of {connection}, the newest {file} of {when}.",
   looked_at_directory:
     "{connection}: last heard of on {when}. A directory says nothing of people outside its scope, so whether {asked} is one of them can only be seen there.",
   never_brought: "{connection} has not brought anybody yet.",

@@ -54,6 +54,8 @@ const sentences: WhyMessages["sentences"] = {
   merged: "Samengevoegd met {from} op {when}, door {who}.",
   owner_by_hand:
     "Wordt met de hand bijgehouden: wat een Admin typt of uploadt, telt. {who} heeft deze persoon toegevoegd op {when}.",
+  owner_now_by_hand:
+    "Wordt met de hand bijgehouden sinds {when}: wat een Admin typt of uploadt, telt.",
   owner_by_list:
     "Wordt met de hand bijgehouden: wat een Admin typt of uploadt, telt. Deze persoon kwam met de lijst {file} op {when}.",
   owner_by_connection:
@@ -65,10 +67,9 @@ const sentences: WhyMessages["sentences"] = {
   app_used: "De app is voor het laatst gebruikt op {when}.",
   app_not_used: "Niemand is nu als {name} ingelogd in de app.",
   nobody: "{asked} is nooit aangeleverd, voor zover nog bekend is.",
-  looked_in_list:
-    "Met de hand: de nieuwste lijst is {file} van {when}. {asked} staat in geen van de bewaarde lijsten.",
-  looked_in_file:
-    "{connection}: het nieuwste dagelijks bestand is {file} van {when}. {asked} staat in geen van de bewaarde bestanden.",
+  nobody_else: "Verder is er niemand zoals {asked} aangeleverd, voor zover nog bekend is.",
+  looked_in_list: "Bekeken: met de hand geüploade lijsten, de nieuwste {file} van {when}.",
+  looked_in_file: "Bekeken: dagelijkse bestanden van {connection}, het nieuwste {file} van {when}.",
   looked_at_directory:
     "{connection}: laatst iets van gehoord op {when}. Een directory zegt niets over mensen die buiten het bereik vallen; of {asked} daarbij hoort, is alleen daar te zien.",
   never_brought: "{connection} heeft nog niemand aangeleverd.",

@@ -29,8 +29,11 @@ export interface Nobody {
   here: FoundRecord[];
 }
 
-/** What is known of somebody of whom there is no record. */
-export async function whyNobody(actor: Actor, asked: Asked): Promise<Nobody> {
+/**
+ * What is known of somebody of whom there is no record.
+ * @param beyond whoever is here is not meant
+ */
+export async function whyNobody(actor: Actor, asked: Asked, beyond: boolean): Promise<Nobody> {
   const { organisationId } = actor;
   const { lists, requests, connections, days, erasedOn } = await inOrganisation(
     organisationId,
@@ -60,7 +63,8 @@ export async function whyNobody(actor: Actor, asked: Asked): Promise<Nobody> {
     ...(request ? [refusalOf(request)] : []),
     ...(erasedOn ? [{ kind: "was_here" as const, day: erasedOn }] : []),
   ];
-  const [reason = { kind: "nobody" as const }, ...others] = traces.toSorted(newestFirst);
+  const nobody: Finding = { kind: beyond ? "nobody_else" : "nobody" };
+  const [reason = nobody, ...others] = traces.toSorted(newestFirst);
   const evidence: Finding[] = [
     ...others,
     ...newestOfEach(without).map((list) => lookedIn(list, found)),

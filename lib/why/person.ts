@@ -87,14 +87,12 @@ function kindOfEnd({ kind, reason, wayIn, run }: NamedEntry): FindingKind {
 /** Who or what keeps the record, since when. */
 export function ownerOf({ user, ownerId, happenings }: Known): Finding {
   const entry = happenings.find(({ kind, changes }) => kind === "created" || changes["owner"]);
-  const { note: _, ...since } = about(entry);
+  const since = about(entry);
   if (ownerId !== null) {
     return { ...since, kind: "owner_by_connection", connection: connectionOf(user, ownerId) };
   }
-  return {
-    ...since,
-    kind: entry?.kind === "created" && entry.run ? "owner_by_list" : "owner_by_hand",
-  };
+  if (entry?.kind !== "created") return { ...since, kind: "owner_now_by_hand" };
+  return { ...since, kind: entry.run ? "owner_by_list" : "owner_by_hand" };
 }
 
 /** Under which names the record was known, and which other records it was made one with. */

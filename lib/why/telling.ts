@@ -72,6 +72,7 @@ const stepOf: Partial<Record<FindingKind, StepName>> = {
   looked_at_directory: "check_scope",
   looked_in_file: "ask_source",
   nobody: "bring_in",
+  nobody_else: "bring_in",
 };
 
 /**
@@ -79,7 +80,7 @@ const stepOf: Partial<Record<FindingKind, StepName>> = {
  * only where nobody can be asked they are brought in by hand.
  */
 export function stepsOf({ reason, evidence }: Findings, reader: Reader): Step[] {
-  const isNowhere = reason.kind === "nobody";
+  const isNowhere = reason.kind === "nobody" || reason.kind === "nobody_else";
   const asking = evidence.filter(({ kind }) => askSources.includes(kind) === isNowhere);
   const findings =
     isNowhere && asking.some(({ kind }) => stepOf[kind]) ? asking : [reason, ...asking];

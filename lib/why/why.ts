@@ -30,8 +30,8 @@ export async function why(actor: Actor, typed: string, beyond = false): Promise<
     ? { matches: [], isMore: false }
     : await inOrganisation(actor.organisationId, (at) => peopleMeant(at, asked));
   if (matches.length > 0) return whyMatches(actor, { matches, isMore });
-  const { answer, here } = await whyNobody(actor, asked);
-  const isKnown = answer.reason.kind === "nobody" && here.length > 0 && !beyond;
+  const { answer, here } = await whyNobody(actor, asked, beyond);
+  const isKnown = answer.reason.kind === "nobody" && here.length > 0;
   return isKnown ? whyMatches(actor, meantBy(here)) : answer;
 }
 

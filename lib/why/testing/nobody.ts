@@ -21,8 +21,8 @@ export const casesOfNobody: Record<string, PlantedCase> = {
     en: "“Jan Jansen” has never come in, as far as is still known.",
     nl: "“Jan Jansen” is nooit aangeleverd, voor zover nog bekend is.",
     also: {
-      en: "Active Directory: the newest daily file is list.csv of then. “Jan Jansen” is in none of the files that are kept.",
-      nl: "Active Directory: het nieuwste dagelijks bestand is list.csv van then. “Jan Jansen” staat in geen van de bewaarde bestanden.",
+      en: "Looked through: daily files of Active Directory, the newest list.csv of then.",
+      nl: "Bekeken: dagelijkse bestanden van Active Directory, het nieuwste list.csv van then.",
     },
     href: /^\/users$/,
   },
