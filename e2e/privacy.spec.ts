@@ -1,6 +1,7 @@
 import { operatorActor } from "#lib/auth/actors";
 import { eraseDue } from "#lib/privacy/erasing";
 import { endAccess } from "#lib/users/access";
+import { submitList } from "#lib/users/imports/runs";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { person } from "./people.ts";
 
@@ -62,6 +63,14 @@ test("an Admin holds, copies and erases one person's data, and sees when everybo
 
   // Whoever was erased after the term and comes again is flagged.
   await eraseDue(organisation.id, new Date(Date.now() + 40 * dayMs));
+  const list =
+    "CSV_USERNAME;CSV_FIRSTNAME;CSV_SURNAME;CSV_DISPLAYNAME;CSV_EMAIL\nPietP;Piet;Puk;PietP;p@example.com\n";
+  const runId = await submitList(operatorActor(organisation.id, "list"), {
+    ...{ name: "list.csv", mode: "add", source: () => [new TextEncoder().encode(list)] },
+    options: { performer: "command", dryRun: true },
+  });
+  await page.goto(`/imports/${runId}?list=created`);
+  await expect(page.getByText("Was here before, and was erased on")).toBeVisible();
   const again = await person(organisation, "PietP");
   await page.goto(`/users/${again}`);
   await expect(page.getByText("Was here before:")).toBeVisible();

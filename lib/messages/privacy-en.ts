@@ -108,6 +108,7 @@ export const privacyEn = {
     ],
     mobile_codes: ["Codes for the app", "Codes for signing in, unreadable"],
   } as Record<string, [name: string, what: string]>,
+  returns: "Was here before, and was erased on {day}: comes in as somebody new",
   oldImport:
     "The list of this import, and the names of whom it passed over, are erased: it came longer ago than data is kept. The numbers stay.",
   person: {

@@ -117,6 +117,7 @@ export const privacyNl: PrivacyMessages = {
     ],
     mobile_codes: ["Codes voor de app", "Codes om aan te melden, onleesbaar"],
   },
+  returns: "Eerder hier geweest en gewist op {day}: komt als nieuw binnen",
   oldImport:
     "De lijst van deze import en de namen van wie ze overgeslagen heeft, zijn gewist: ze kwam langer geleden dan gegevens bewaard blijven. De aantallen blijven staan.",
   person: {

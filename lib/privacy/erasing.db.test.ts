@@ -8,7 +8,7 @@ import { showUser } from "../users/people.ts";
 import { newOrganisation, person, testDatabase } from "../users/testing.ts";
 import { eraseDue, eraseNow } from "./erasing.ts";
 import { liftHold, placeHold } from "./holds.ts";
-import { wasHereBefore } from "./marks.ts";
+import { returnedOn, wasHereBefore } from "./marks.ts";
 import { changeTerms, comingErasures, termOf } from "./terms.ts";
 
 const database = testDatabase();
@@ -130,6 +130,11 @@ test("somebody erased after the term who comes again is known to have been here;
   expect(await known(of.id, "JANJ", "new@example.com")).toMatch(day);
   expect(await known(of.id, "another", "JanJ@example.com")).toMatch(day);
   expect(await known(of.id, "Piet", "piet@example.com")).toBeNull();
+  const listed = [
+    { userName: "Piet", email: null },
+    { userName: "janj", email: "x@example.com" },
+  ];
+  expect(await returnedOn(of.admin, listed)).toEqual([null, expect.stringContaining(day)]);
   expect(await known(other.id, "JanJ", "janj@example.com")).toBeNull();
 });
 

@@ -2,10 +2,13 @@ import { ChangeList, People } from "#components/imports/change-list";
 import { GroupTicks } from "#components/imports/leaver-ticks";
 import type { Decide } from "#components/imports/shown";
 import type { Reader } from "#lib/history/telling";
+import { fillIn } from "#lib/messages/accounts";
 import { importsIn } from "#lib/messages/imports";
 import type { ImportsMessages } from "#lib/messages/imports-en";
+import { privacyIn } from "#lib/messages/privacy";
 import { counted } from "#lib/messages/users";
 import { firstPage } from "#lib/paging";
+import { returnedOn } from "#lib/privacy/marks";
 import {
   type ChangeKind,
   type ChangeOverview,
@@ -17,7 +20,7 @@ import { skipSentence } from "#lib/users/imports/messages";
 import { listChanged, runOverview } from "#lib/users/imports/plan";
 import { requireAccount } from "../../../session.ts";
 import { auditReader } from "../../audit/view.ts";
-import { dayAfterToday } from "../../users/view.ts";
+import { dayAfterToday, formatDay } from "../../users/view.ts";
 import { EqualChanges } from "./equal-changes.tsx";
 import { type RunView, runParams, shownGroups, shownPerson } from "./view.ts";
 
@@ -190,13 +193,21 @@ async function OpenList({
   const { actor, organisation } = await requireAccount();
   const texts = importsIn(reader.locale);
   const { people, next, previous } = await listChanged(actor, run.id, kind, view.filter, view);
+  const returned = kind === "created" ? await returnedOn(actor, people) : [];
+  const shown = people.map((person, index) => {
+    const one = shownPerson(person, kind, reader, texts);
+    const on = returned[index];
+    if (!on) return one;
+    const line = fillIn(privacyIn(reader.locale).returns, { day: formatDay(on, reader.locale) });
+    return { ...one, lines: [...one.lines, line] };
+  });
   const address = (change: Partial<RunView>) => `?${runParams({ ...view, ...change })}#${kind}`;
   const { search, ...narrowed } = view.filter;
   const isNarrowed = Object.keys(narrowed).length > 0;
   const hidden = runParams({ list: kind, ...firstPage, filter: narrowed });
   return (
     <People
-      people={people.map((person) => shownPerson(person, kind, reader, texts))}
+      people={shown}
       search={
         count > searchedFrom || search !== undefined || isNarrowed
           ? {
