@@ -16,6 +16,7 @@ export interface Handle {
 const shared = globalThis as {
   flexwherePool?: Sql | undefined;
   flexwhereBeside?: Sql | undefined;
+  flexwhereLookUps?: Sql | undefined;
   flexwhereConnect?: ((max?: number) => Sql) | undefined;
   flexwhereClosing?: (() => Promise<void>)[];
 };
@@ -24,6 +25,8 @@ const shared = globalThis as {
 const poolSize = 10;
 /** Kept for `besideOrganisation`, and opened by processes that need it. */
 const besideSize = 2;
+/** Kept for `lookUp`, likewise. */
+const lookUpSize = 2;
 
 /** Opens the pool of this process; later calls with the same URL are no-ops. */
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Sql {
@@ -48,9 +51,10 @@ export async function closeDatabase(): Promise<void> {
   const steps = shared.flexwhereClosing ?? [];
   shared.flexwhereClosing = [];
   for (const step of steps) await step();
-  const pools = [shared.flexwherePool, shared.flexwhereBeside];
+  const pools = allPools();
   shared.flexwherePool = undefined;
   shared.flexwhereBeside = undefined;
+  shared.flexwhereLookUps = undefined;
   shared.flexwhereConnect = undefined;
   await Promise.all(pools.map((pool) => pool?.end({ timeout: 5 })));
 }
@@ -67,12 +71,15 @@ export function survivesLostConnection(error: unknown): boolean {
     error.message.includes("(reading 'write')") &&
     error.stack?.includes("nextWrite") === true;
   if (!isIt || !shared.flexwhereConnect) return false;
-  for (const pool of [shared.flexwherePool, shared.flexwhereBeside]) {
-    void pool?.end({ timeout: 0 }).catch(() => undefined);
-  }
+  for (const pool of allPools()) void pool?.end({ timeout: 0 }).catch(() => undefined);
   shared.flexwhereBeside = undefined;
+  shared.flexwhereLookUps = undefined;
   shared.flexwherePool = shared.flexwhereConnect();
   return true;
+}
+
+function allPools() {
+  return [shared.flexwherePool, shared.flexwhereBeside, shared.flexwhereLookUps];
 }
 
 function pool(): Sql {
@@ -136,6 +143,16 @@ async function transaction<T>(on: Sql, work: (sql: TransactionSql) => Promise<T>
 /** For the moments before an organisation is known: only definer lookups answer here. */
 export async function beforeOrganisation<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
   return work(pool());
+}
+
+/**
+ * The same for a question that an index answers at once: many share two connections and go one behind the other, which
+ * spares the database a change of process for each, and waits for no transaction.
+ */
+export async function lookUp<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  if (!shared.flexwhereConnect) throw new Error("openDatabase was not called");
+  shared.flexwhereLookUps ??= shared.flexwhereConnect(lookUpSize);
+  return work(shared.flexwhereLookUps);
 }
 
 /** A connection beside the pool, for what outlives a transaction; whoever asked for it ends it. */

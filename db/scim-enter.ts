@@ -20,7 +20,7 @@ export interface Entered {
 }
 
 /** An `Entered` as JSON, read from `scim_enter(…) e`. */
-export const enteredObject = `jsonb_build_object('organisationId', e.organisation_id,
+export const enteredObject = `json_build_object('organisationId', e.organisation_id,
   'connectionId', e.connection_id, 'connectionName', e.connection_name, 'state', e.state,
   'tokenId', e.token_id, 'usable', e.usable, 'localFields', e.local_fields, 'settings', e.settings,
   'currentRunId', e.current_run_id, 'hasGroups', e.has_groups)`;

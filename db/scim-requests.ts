@@ -19,17 +19,14 @@ export interface ScimRequestRow {
   ms: number;
 }
 
-/** Adds requests of one organisation to its log. */
-export async function addScimRequests(
-  at: Handle,
-  requests: readonly ScimRequestRow[],
-): Promise<void> {
+/** Adds requests of one organisation to its log. @param requests each a `ScimRequestRow` as JSON */
+export async function addScimRequests(at: Handle, requests: readonly string[]): Promise<void> {
   await at.sql`
     insert into scim_requests (organisation_id, id, connection_id, token_id, at, method, path, status, scim_type,
       detail, user_id, group_id, arrived, issues, ms)
     select ${at.organisationId}, r.id, r."connectionId", r."tokenId", r.at, r.method, r.path, r.status, r."scimType",
       r.detail, r."userId", r."groupId", r.arrived, r.issues, r.ms
-    from jsonb_to_recordset(${at.sql.json(requests as never)}) as r (id uuid, "connectionId" uuid, "tokenId" uuid,
+    from json_to_recordset(${`[${requests.join()}]`}::text::json) as r (id uuid, "connectionId" uuid, "tokenId" uuid,
       at timestamptz, method text, path text, status int, "scimType" text, detail text, "userId" uuid,
       "groupId" uuid, arrived jsonb, issues jsonb, ms int)`;
 }

@@ -1,6 +1,6 @@
 /** People as one SCIM connection reads and writes them. Those deleted do not exist for it. */
 import type { TransactionSql } from "postgres";
-import { beforeOrganisation, type Handle } from "./client.ts";
+import { beforeOrganisation, type Handle, lookUp } from "./client.ts";
 import { type UserColumn, userColumns } from "./fields.ts";
 import { type Entered, enteredObject } from "./scim-enter.ts";
 import { selection, type UserRow } from "./users.ts";
@@ -18,7 +18,7 @@ export interface ScimUser {
   resource: string | null;
   /** The person's fields; null when what was sent is what is shown. */
   columns: (Record<UserColumn, string | boolean | null> & { externalId: string | null }) | null;
-  /** The connection's groups that the person is in. */
+  /** The connection's groups that the person is in; null when they were not asked for. */
   groups: { id: string; name: string }[] | null;
 }
 
@@ -27,13 +27,16 @@ const fieldObject = Object.entries(userColumns)
   .join(", ");
 
 /** Read from `users u`, this connection's `links l` and the connection `e`. */
-const shown = `u.id, u.active, u.version, coalesce(l.revision, 0) as revision, u.created_at as "createdAt",
+const shown = (
+  withGroups: boolean,
+) => `u.id, u.active, u.version, coalesce(l.revision, 0) as revision, u.created_at as "createdAt",
   greatest(u.updated_at, l.revised_at) as "modifiedAt", l.resource::text as resource,
   case when l.plain_version is distinct from u.version
-    then jsonb_build_object(${fieldObject}, 'externalId', l.external_id) end as columns,
-  case when e.has_groups then (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.display_name) order by g.id)
+    then json_build_object(${fieldObject}, 'externalId', l.external_id) end as columns,
+  ${withGroups ? groupsShown : "null::json"} as groups`;
+const groupsShown = `(select json_agg(json_build_object('id', g.id, 'name', g.display_name) order by g.id)
     from group_members m join groups g on g.organisation_id = m.organisation_id and g.id = m.group_id
-    where m.organisation_id = u.organisation_id and m.user_id = u.id and g.connection_id = e.connection_id) end as groups`;
+    where m.organisation_id = u.organisation_id and m.user_id = u.id and g.connection_id = e.connection_id)`;
 const link = `left join links l on l.organisation_id = e.organisation_id and l.user_id = u.id
   and l.connection_id = e.connection_id`;
 const living = "e.usable and u.organisation_id = e.organisation_id and u.deleted_at is null";
@@ -76,6 +79,10 @@ export interface ScimPage {
   limit: number;
   /** How many there are in all is asked for too. */
   counted: boolean;
+  /** An index answers the condition with a few at most. */
+  byKey: boolean;
+  /** People's groups are asked for too: half of what a look-up costs, and most connections have none. */
+  withGroups: boolean;
 }
 
 export interface ScimPeople {
@@ -101,7 +108,7 @@ type Row = { entered: Entered | null; total: number | null } & {
  */
 export async function readScimUsers(
   tokenHash: string,
-  { condition, order, offset, after, limit, counted }: ScimPage,
+  { condition, order, offset, after, limit, counted, byKey, withGroups }: ScimPage,
 ): Promise<ScimPeople | undefined> {
   const where = condition ? `${living} and (${condition.text})` : living;
   const from = `from users u ${condition ? link : ""} where ${where}`;
@@ -113,14 +120,17 @@ export async function readScimUsers(
     offset === 0
       ? `${where} ${beyond} ${by} limit ${limit}`
       : `${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}`;
-  const total = counted ? `(select count(*)::int ${from})` : "null::int";
-  const text = `
-    select p.*, case when p.n is null or p.n = 1 then ${enteredObject} end as entered,
-      case when p.n is null or p.n = 1 then ${total} end as total
-    from scim_enter($1) e left join lateral (
-      select shown.*, row_number() over () as n
-      from (select ${shown} from users u ${link} where ${page}) shown) p on true`;
-  const rows = await beforeOrganisation((sql) =>
+  const people = `select ${shown(withGroups)} from users u ${link} where ${page}`;
+  // What is asked about all stands in the first row; not to count the rows is a tenth of what a look-up costs.
+  const text = counted
+    ? `select p.*, case when p.n is null or p.n = 1 then ${enteredObject} end as entered,
+        case when p.n is null or p.n = 1 then (select count(*)::int ${from}) end as total
+      from scim_enter($1) e left join lateral (
+        select shown.*, row_number() over () as n from (${people}) shown) p on true`
+    : `select p.*, ${enteredObject} as entered, null::int as total
+      from scim_enter($1) e left join lateral (${people}) p on true`;
+  const ask = byKey ? lookUp : beforeOrganisation;
+  const rows = await ask((sql) =>
     sql.unsafe<Row[]>(text, values as never[], {
       // Of the questions that come again and again: a statement stays with its database connection for good.
       prepare: offset === 0 && values.length <= usualValues && (condition === null || !counted),

@@ -73,11 +73,11 @@ const usersCalls: Record<string, Call> = {
 const requestsCalls: Record<string, Call> = {
   addScimRequests: (handle, { connectionId, tokenId, userId }) =>
     requests.addScimRequests(handle, [
-      {
+      JSON.stringify({
         ...{ id: randomUUID(), connectionId, tokenId, at, method: "GET", path: "/Users" },
         ...{ status: 200, scimType: null, detail: null, userId, groupId: null },
         ...{ arrived: null, issues: null, ms: 1 },
-      },
+      }),
     ]),
   pageOfRequests: (handle, { connectionId, userId }) =>
     requests.pageOfRequests(handle, { connectionId, only: null, users: [userId], limit: 9 }),

@@ -2,8 +2,8 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash,
   hkdfSync,
   randomBytes,
 } from "node:crypto";
@@ -63,5 +63,5 @@ export function newToken(): string {
 
 /** What is kept of a token. 256 random bits need no salt and no slow hash. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
+  return hash("sha256", token, "base64url");
 }

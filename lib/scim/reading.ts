@@ -1,5 +1,6 @@
 /** Users over SCIM, read: one, or a page of those that a filter means. */
 import { renderCondition } from "#db/scim-conditions";
+import type { Entered } from "#db/scim-enter";
 import {
   firstConditionValue,
   readScimUsers,
@@ -58,7 +59,7 @@ export async function listUsers(request: ScimRequest, query: ListRequest): Promi
 }
 
 const nobody: ScimCondition = { text: "false", values: [] };
-const first = { order: null, offset: 0, after: null, limit: 1, counted: false };
+const first = { order: null, offset: 0, after: null, limit: 1, counted: false, byKey: true };
 
 function isEquality(filter: Filter): boolean {
   if (filter.kind === "and") return isEquality(filter.left) || isEquality(filter.right);
@@ -67,19 +68,16 @@ function isEquality(filter: Filter): boolean {
     : filter.kind === "compare" && filter.operator === "eq";
 }
 
-function pageOf(
-  query: ListRequest,
-  filter: Filter | null,
-  view: UserView,
-  counted: boolean,
-): ScimPage {
+function pageOf(query: ListRequest, filter: Filter | null, view: UserView, counted: boolean): Page {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${firstConditionValue - 1 + values.push(value)}`;
+  const meant = filter && conditionOf(filter, view);
   return {
     ...rowsOf(query),
-    condition: filter && { text: renderCondition(conditionOf(filter, view), bind), values },
+    condition: meant && { text: renderCondition(meant, bind), values },
     order: query.sortBy ? orderOf(query.sortBy, query.descending) : null,
     counted,
+    byKey: !counted && (meant?.kind === "key" || meant?.kind === "externalId"),
   };
 }
 
@@ -90,12 +88,16 @@ function orderOf({ schema, attribute, sub }: AttributePath, descending: boolean)
   return `${order} ${descending ? "desc nulls last" : "asc nulls last"}`;
 }
 
+/** Whether groups are asked for is decided where it is asked. */
+type Page = Omit<ScimPage, "withGroups">;
+
 interface KnownView {
   key: string;
   view: UserView;
+  hasGroups: boolean;
 }
 
-/** What a token's connection synchronised when it was read last; whether it still does is read every time. */
+/** What a token's connection synchronised when it was asked last; whether it still does is read every time. */
 const views = new Map<string, KnownView>();
 const mostViews = 1_000;
 
@@ -105,25 +107,40 @@ const mostViews = 1_000;
  */
 async function read(
   request: ScimRequest,
-  pageFor: (view: UserView) => ScimPage,
+  pageFor: (view: UserView) => Page,
 ): Promise<{ context: ScimContext; people: ScimPeople }> {
   const known = views.get(request.hash) ?? usual();
-  const people = await readScimUsers(request.hash, pageFor(known.view));
+  const page = { ...pageFor(known.view), withGroups: known.hasGroups };
+  const people = await readScimUsers(request.hash, page);
   const context = contextOf(people?.entered, request, "read");
-  const { settings, localFields } = context.entered;
-  const key = keyOf(settings, localFields);
+  const key = keyOf(context.entered);
   if (people && key === known.key) return { context, people };
   if (views.size >= mostViews) views.clear();
-  const { mapping, fields, baseUrl } = context;
-  views.set(request.hash, { key, view: { mapping, fields, baseUrl } });
+  const { mapping, fields, baseUrl, entered } = context;
+  views.set(request.hash, {
+    key,
+    view: { mapping, fields, baseUrl },
+    hasGroups: entered.hasGroups,
+  });
   return read(request, pageFor);
 }
 
+let usualView: KnownView | undefined;
+
 /** What every connection synchronises until somebody chooses otherwise. */
 function usual(): KnownView {
-  return { key: keyOf({}, []), view: viewOf(readScimSettings({}), []) };
+  usualView ??= {
+    key: keyOf({ settings: {}, localFields: [], hasGroups: false }),
+    view: viewOf(readScimSettings({}), []),
+    hasGroups: false,
+  };
+  return usualView;
 }
 
-function keyOf(settings: Record<string, unknown>, localFields: readonly string[]): string {
-  return JSON.stringify([settings["mapping"] ?? {}, localFields]);
+function keyOf(entered: Pick<Entered, "settings" | "localFields" | "hasGroups">): string {
+  return JSON.stringify([
+    entered.settings["mapping"] ?? {},
+    entered.localFields,
+    entered.hasGroups,
+  ]);
 }

@@ -32,11 +32,11 @@ export interface Answering {
 const patience = 400;
 const mostGathered = 500;
 
-/** What is left of a request once it is answered: its body, which may be large, is not kept. */
-interface Line {
-  organisationId: string;
+/** What is left of a request once it is answered: a text, which costs less to keep for a while than what it tells of. */
+interface Line extends Pick<Entered, "organisationId" | "connectionId" | "tokenId"> {
   at: Date;
-  row: ScimRequestRow & { tokenId: string };
+  /** A `ScimRequestRow` as JSON. */
+  row: string;
   runId: string | null;
   endedAccess: boolean;
 }
@@ -62,11 +62,11 @@ function gathering() {
 
 export function logRequest(answering: Answering): void {
   const gathered = gathering();
-  const { entered, at, note } = answering;
+  const { at, note } = answering;
+  const { organisationId, connectionId, tokenId } = answering.entered;
   gathered.lines.push({
-    organisationId: entered.organisationId,
-    at,
-    row: rowOf(answering),
+    ...{ organisationId, connectionId, tokenId, at },
+    row: textOf(rowOf(answering)),
     runId: note.runId ?? null,
     endedAccess: note.endedAccess === true,
   });
@@ -93,7 +93,7 @@ export async function writeLog(): Promise<void> {
 }
 
 async function write(lines: readonly Line[]): Promise<void> {
-  for (const [organisationId, own] of Map.groupBy(lines, (line) => line.organisationId)) {
+  for (const [organisationId, own] of Map.groupBy(lines, ({ organisationId }) => organisationId)) {
     try {
       await writeOwn(organisationId, own);
     } catch (error) {
@@ -110,10 +110,10 @@ async function writeOwn(organisationId: string, own: readonly Line[]): Promise<v
       at,
       own.map(({ row }) => row),
     );
-    const byToken = [...Map.groupBy(own, ({ row }) => row.tokenId).values()];
+    const byToken = [...Map.groupBy(own, ({ tokenId }) => tokenId).values()];
     // Connections in one order, so that two processes do not wait for each other in a circle.
     for (const used of byToken.toSorted(byConnection)) {
-      const { connectionId, tokenId } = (used[0] as Line).row;
+      const { connectionId, tokenId } = used[0] as Line;
       const last = used.reduce((a, b) => (a.at > b.at ? a : b));
       const changedRun = used.findLast(({ runId }) => runId !== null)?.runId ?? null;
       await touchConnection(at, connectionId, { at: last.at.toISOString(), tokenId, changedRun });
@@ -125,14 +125,13 @@ async function writeOwn(organisationId: string, own: readonly Line[]): Promise<v
 }
 
 function byConnection([a]: Line[], [b]: Line[]): number {
-  const key = (line: Line | undefined) => `${line?.row.connectionId} ${line?.row.tokenId}`;
+  const key = (line: Line | undefined) => `${line?.connectionId} ${line?.tokenId}`;
   return key(a) < key(b) ? -1 : 1;
 }
 
-function rowOf(line: Answering): Line["row"] {
+function rowOf(line: Answering): ScimRequestRow {
   const { id, at, method, status, scimType, detail, entered, note, ms } = line;
-  // As PostgreSQL can keep it: one line with a NUL would take all the others with it.
-  const arrived = arrivedIn(line.body).map((one) => asSent(one));
+  const arrived = arrivedIn(line.body);
   const issues: { field?: string; rule: string }[] = (note.issues ?? []).map(({ field, rule }) => ({
     ...(field && { field }),
     rule,
@@ -158,5 +157,11 @@ function pathOf(target: string): string {
   } catch {
     // It stays as it came.
   }
-  return maskPath(text).replaceAll("\0", "").toWellFormed().slice(0, 500);
+  return maskPath(text).slice(0, 500);
+}
+
+/** As PostgreSQL can keep it: one line with a NUL, or half a character, would take all the others with it. */
+function textOf(row: ScimRequestRow): string {
+  const text = JSON.stringify(row);
+  return /\\u(0000|d[89a-f])/.test(text) ? JSON.stringify(asSent(row)) : text;
 }

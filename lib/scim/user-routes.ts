@@ -14,9 +14,7 @@ import { isObject } from "./values.ts";
 import { mayChange, notModified } from "./versions.ts";
 
 export const usersRoute: Route = {
-  async GET({ asking, parameters }) {
-    return list(asking, parametersOf(parameters));
-  },
+  GET: ({ asking, parameters }) => list(asking, parametersOf(parameters)),
   async POST(asked) {
     const body = await receive(asked);
     const answered = await createUser(asked.asking, body);
