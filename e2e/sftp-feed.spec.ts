@@ -201,7 +201,7 @@ test("a file of Active Directory that would end much access is held, looked at, 
   expect([...(long.displayName ?? "")].length).toBeLessThanOrEqual(20);
 
   await page.getByRole("button", { name: "Undo this import" }).click();
-  await page.getByRole("link", { name: "Turn Active Directory live again" }).click();
+  await page.getByRole("link", { name: "Turn Active Directory live" }).click();
   await expect(page.getByRole("heading", { name: /^Preview:/ })).toBeVisible();
   expect(await isActive(organisation, adPerson(27).userName)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { GuideSteps } from "#components/connections/guide-steps";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
 
 /** How Entra ID is set up, step by step, and Okta in short. */
@@ -17,28 +18,20 @@ export function Guide({
       </h2>
       <p className="mt-1 text-quiet">{texts.lead}</p>
       <p className="mt-3">{texts.needs}</p>
-      <ol className="mt-4 divide-y divide-line border-line border-y">
-        {texts.steps.map(({ title, text, rehearse }, index) => (
-          <li key={title} className="grid grid-cols-[1.5rem_1fr] gap-x-3 py-4">
-            <span aria-hidden="true" className="text-quiet tabular-nums">
-              {index + 1}
-            </span>
-            <div className="min-w-0 break-words">
-              <h3 className="font-strong">{title}</h3>
-              <p className="mt-1 text-quiet">{text}</p>
-              {rehearse ? (
-                <Link
-                  href={rehearsal}
-                  prefetch={false}
-                  className="mt-1 inline-block text-accent underline-offset-4 hover:underline"
-                >
-                  {rehearse}
-                </Link>
-              ) : null}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <GuideSteps
+        steps={texts.steps}
+        more={({ rehearse }) =>
+          rehearse ? (
+            <Link
+              href={rehearsal}
+              prefetch={false}
+              className="text-accent underline-offset-4 hover:underline"
+            >
+              {rehearse}
+            </Link>
+          ) : null
+        }
+      />
       <p className="mt-4 break-words text-quiet">{texts.flag}</p>
       <details className="mt-4">
         <summary className="w-fit cursor-pointer text-accent underline-offset-4 hover:underline">

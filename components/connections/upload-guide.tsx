@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { CommandLine } from "#components/command-line";
 import { CodeBlock } from "#components/connections/code-block";
+import { GuideSteps } from "#components/connections/guide-steps";
 import { buttonClass } from "#components/ui/button-class";
 import { CopyLine } from "#components/ui/copy-line";
 import { fillIn } from "#lib/messages/accounts";
@@ -40,26 +41,20 @@ function ActiveDirectory({ id, powerShell, labels, texts }: UploadGuideProps) {
       </h2>
       <p className="mt-1 text-quiet">{texts.lead}</p>
       <p className="mt-3">{texts.needs}</p>
-      <ol className="mt-4 divide-y divide-line border-line border-y">
-        {texts.steps.map(({ title, text, command, go }, index) => (
-          <li key={title} className="grid grid-cols-[1.5rem_1fr] gap-x-3 py-4">
-            <span aria-hidden="true" className="text-quiet tabular-nums">
-              {index + 1}
-            </span>
-            <div className="min-w-0 break-words">
-              <h3 className="font-strong">{title}</h3>
-              <p className="mt-1 mb-2 text-quiet">{text}</p>
-              {index === 0 ? <Download id={id} name={script} texts={texts} isFirst /> : null}
-              {command ? <CommandLine command={command} labels={labels} /> : null}
-              {go ? (
-                <Link href={`/connections/${id}${go.to}`} prefetch={false} className={link}>
-                  {go.label}
-                </Link>
-              ) : null}
-            </div>
-          </li>
-        ))}
-      </ol>
+      <GuideSteps
+        steps={texts.steps}
+        more={({ command, go }, index) => (
+          <>
+            {index === 0 ? <Download id={id} name={script} texts={texts} isFirst /> : null}
+            {command ? <CommandLine command={command} labels={labels} /> : null}
+            {go ? (
+              <Link href={`/connections/${id}${go.to}`} prefetch={false} className={link}>
+                {go.label}
+              </Link>
+            ) : null}
+          </>
+        )}
+      />
       <details className="mt-4">
         <summary className="w-fit cursor-pointer text-accent underline-offset-4 hover:underline">
           {texts.showScript}

@@ -66,6 +66,7 @@ const idAfter: Record<string, keyof Ids> = {
   "connections/upload": "feedId",
   "connections/upload-file": "feedId",
   users: "userId",
+  colleagues: "userId",
   webhooks: "endpointId",
   import: "draftId",
   imports: "runId",

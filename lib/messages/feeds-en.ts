@@ -236,9 +236,11 @@ export const feedsEn = {
     closeNobody:
       "Nobody comes from this connection. Its account opens nothing any more. This cannot be undone; you can make a new account.",
   },
-  undone: {
-    lead: "Since this was undone, files of {name} are only planned.",
-    link: "Turn {name} live again",
+  onlyPlans: {
+    waits:
+      "Files of {name} are only planned. What you submit here is this one; later ones are applied by themselves once you turn it live.",
+    undone: "Since this was undone, files of {name} are only planned.",
+    link: "Turn {name} live",
   },
 };
 

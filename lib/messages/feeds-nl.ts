@@ -243,8 +243,10 @@ export const feedsNl: FeedMessages = {
     closeNobody:
       "Uit deze koppeling komt niemand. Het account opent niets meer. Dit kan niet ongedaan worden gemaakt; u kunt wel een nieuw account maken.",
   },
-  undone: {
-    lead: "Sinds dit is teruggedraaid, worden bestanden van {name} alleen voorvertoond.",
-    link: "{name} weer aanzetten",
+  onlyPlans: {
+    waits:
+      "Bestanden van {name} worden alleen voorvertoond. Wat u hier verwerkt, is dit ene; latere worden vanzelf verwerkt als u de koppeling aanzet.",
+    undone: "Sinds dit is teruggedraaid, worden bestanden van {name} alleen voorvertoond.",
+    link: "{name} aanzetten",
   },
 };

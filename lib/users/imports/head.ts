@@ -31,7 +31,7 @@ export interface RunHead {
   source: "manual" | "list" | "sftp" | "scim";
   /** The name of the connection it came by; null for lists. */
   connection: string | null;
-  /** The daily file that only plans since this run was undone. */
+  /** The daily file that only plans: of a run that was undone, or that waits to be applied. */
   previewOf: string | null;
   fileName: string | null;
   /** The draft of this list, while there is one. */
@@ -91,7 +91,9 @@ export async function readRun(actor: Actor, runId: string): Promise<RunHead> {
       ...{ id: run.id, status: run.status, mode: run.mode, source: run.source },
       connection: names.connectionName,
       previewOf:
-        run.status === "undone" && names.connectionState === "preview" ? run.connectionId : null,
+        (waits || run.status === "undone") && names.connectionState === "preview"
+          ? run.connectionId
+          : null,
       fileName: names.fileName,
       draftId: names.draftId,
       submitted: doer(deeds, "run_submitted") ?? submitter(run),

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ActionForm } from "#components/action-form";
 import { buttonClass } from "#components/ui/button-class";
+import { Section } from "#components/ui/section";
 import type { FeedPage } from "#lib/feeds/feed-page";
 import { fillIn } from "#lib/messages/accounts";
 import { importsIn } from "#lib/messages/imports";
@@ -20,19 +21,17 @@ export async function FeedPlan({ id, page }: { id: string; page: FeedPage }) {
   if (page.plan) return <Plan id={id} isPreview={isPreview} plan={page.plan} />;
   if (!isPreview || connection.seenAt === null) return null;
   return (
-    <section aria-labelledby="plan" className="mt-10 max-w-3xl">
-      <h2 id="plan" className="font-strong text-heading">
-        {words.plan.live}
-      </h2>
-      <p className="mt-1 mb-4 text-quiet">{words.plan.none}</p>
-      <ActionForm
-        action={goLive}
-        hidden={{ id, plan: "" }}
-        submit={words.plan.liveNone}
-        look="plain"
-        fields={[]}
-      />
-    </section>
+    <div className="mt-10 max-w-3xl">
+      <Section id="plan" title={words.plan.live} lead={words.plan.none}>
+        <ActionForm
+          action={goLive}
+          hidden={{ id, plan: "" }}
+          submit={words.plan.liveNone}
+          look="plain"
+          fields={[]}
+        />
+      </Section>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { feedsIn } from "#lib/messages/feeds";
 import type { Locale } from "#lib/messages/locale";
 import type { RunHead } from "#lib/users/imports/head";
 
-/** A daily file whose import was undone applies nothing by itself until an Admin says so again. */
+/** A daily file in preview applies nothing by itself until an Admin says so. */
 export function OnlyPlans({
   run,
   mayTurnLive,
@@ -15,20 +15,21 @@ export function OnlyPlans({
   mayTurnLive: boolean;
   locale: Locale;
 }) {
-  if (run.previewOf === null) return null;
-  const { undone } = feedsIn(locale);
+  const isUndone = run.status === "undone";
+  if (run.previewOf === null || !(isUndone || mayTurnLive)) return null;
+  const { onlyPlans } = feedsIn(locale);
   const name = run.connection ?? "";
   return (
     <div className="mt-6 max-w-3xl">
       <Notice kind="waiting">
-        {fillIn(undone.lead, { name })}{" "}
+        {fillIn(isUndone ? onlyPlans.undone : onlyPlans.waits, { name })}{" "}
         {mayTurnLive ? (
           <Link
             href={`/connections/${run.previewOf}`}
             prefetch={false}
             className="text-accent underline underline-offset-4"
           >
-            {fillIn(undone.link, { name })}
+            {fillIn(onlyPlans.link, { name })}
           </Link>
         ) : null}
       </Notice>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import type { ReactNode } from "react";
 import { ActionForm } from "#components/action-form";
 import { KeyList } from "#components/connections/key-list";
 import { CopyLine } from "#components/ui/copy-line";
+import { Section } from "#components/ui/section";
 import { readSftpAccount } from "#lib/connections/sftp-accounts";
 import { env } from "#lib/env";
 import { fillIn } from "#lib/messages/accounts";
@@ -103,27 +103,5 @@ export default async function Page({ params }: Props) {
         </Section>
       </div>
     </>
-  );
-}
-
-function Section({
-  id,
-  title,
-  lead,
-  children,
-}: {
-  id: string;
-  title: string;
-  lead: string;
-  children: ReactNode;
-}) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="font-strong text-heading">
-        {title}
-      </h2>
-      <p className="mt-1 mb-4 text-quiet">{lead}</p>
-      {children}
-    </section>
   );
 }

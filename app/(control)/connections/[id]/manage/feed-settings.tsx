@@ -1,4 +1,5 @@
 import { ActionForm } from "#components/action-form";
+import { Section } from "#components/ui/section";
 import { feedPage } from "#lib/feeds/feed-page";
 import { fillIn } from "#lib/messages/accounts";
 import { settle } from "../feed-actions.ts";
@@ -16,11 +17,7 @@ export async function FeedSettings({ id }: { id: string }) {
   const { mode, cadence, overlong, wordsAsFlags } = settings;
   const texts = words.settings;
   return (
-    <section aria-labelledby="handling">
-      <h2 id="handling" className="font-strong text-heading">
-        {texts.title}
-      </h2>
-      <p className="mt-1 mb-4 text-quiet">{texts.lead}</p>
+    <Section id="handling" title={texts.title} lead={texts.lead}>
       <ActionForm
         action={settle}
         hidden={{ id }}
@@ -46,6 +43,6 @@ export async function FeedSettings({ id }: { id: string }) {
           },
         ]}
       />
-    </section>
+    </Section>
   );
 }

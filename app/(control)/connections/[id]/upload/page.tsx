@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { UploadGuide } from "#components/connections/upload-guide";
 import { buttonClass } from "#components/ui/button-class";
 import { Notice } from "#components/ui/notice";
+import { Section } from "#components/ui/section";
 import { env } from "#lib/env";
 import { scriptFacts } from "#lib/feeds/script-facts";
 import { openSshExample, powerShellScript } from "#lib/feeds/scripts";
@@ -40,19 +41,17 @@ export default async function Page({ params }: Props) {
       ) : (
         <Notice kind="waiting">{texts.unknownKey}</Notice>
       )}
-      <section aria-labelledby="format" className="mt-12 max-w-3xl">
-        <h2 id="format" className="font-strong text-heading">
-          {texts.formatTitle}
-        </h2>
-        <p className="mt-1 mb-4 text-quiet">{texts.formatLead}</p>
-        <Link
-          href="/api/user-list-template?as=csv"
-          prefetch={false}
-          className={`${buttonClass("plain")} inline-flex items-center`}
-        >
-          {texts.template}
-        </Link>
-      </section>
+      <div className="mt-12 max-w-3xl">
+        <Section id="format" title={texts.formatTitle} lead={texts.formatLead}>
+          <Link
+            href="/api/user-list-template?as=csv"
+            prefetch={false}
+            className={`${buttonClass("plain")} inline-flex items-center`}
+          >
+            {texts.template}
+          </Link>
+        </Section>
+      </div>
     </>
   );
 }
