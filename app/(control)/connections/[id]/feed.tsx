@@ -59,12 +59,12 @@ export async function Feed({ id }: { id: string }) {
   );
 }
 
-/** Something is about to change by itself. */
+/** Something is about to change by itself. Photos that are kept have no import. */
 function isUnderWay({ uploads }: FeedPage): boolean {
   return uploads.some(
-    ({ state, reason, runId, runStatus }) =>
+    ({ state, path, runId, runStatus }) =>
       state === "resting" ||
-      (state === "taken" && reason === null && runId === null) ||
+      (state === "taken" && runId === null && !path.startsWith("/photos/")) ||
       runStatus === "reading" ||
       runStatus === "applying",
   );
