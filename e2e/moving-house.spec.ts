@@ -46,7 +46,8 @@ test("a list before, a directory after: who is left over is named, one is kept u
   await page.getByRole("link", { name: "Left over" }).click();
   await expect(page.getByRole("heading", { name: "Who is not in Entra ID" })).toBeVisible();
   await expect(page.getByText("Wait until the first synchronisation is done")).toBeVisible();
-  await expect(page.getByRole("definition")).toHaveText(["Cas", "Dik", "Eva", "Fem"]);
+  const named = page.getByRole("definition").getByRole("listitem");
+  await expect(named).toHaveText(["Cas", "Dik", "Eva", "Fem"]);
   await expect(page.getByRole("term")).toHaveText(["Sales 2", "Without a department 2"]);
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 800 });
@@ -63,9 +64,8 @@ test("a list before, a directory after: who is left over is named, one is kept u
   expect(await active()).toHaveLength(6);
   await open(page, `${connection}/residue`);
   await page.getByRole("link", { name: "Go on deciding" }).click();
-  await page.getByRole("radio", { name: /Apply without the unticked/ }).check();
   await page.getByLabel("Type how many people lose access: 3").fill("3");
-  await page.getByRole("button", { name: "Submit", exact: true }).click();
+  await page.getByRole("button", { name: "Submit: 3 lose access" }).click();
   await expect(page.getByText("What happened")).toBeVisible();
   expect(await active()).toEqual(["Ada", "Bob", "Cas"]);
 

@@ -25,22 +25,24 @@ export function ResidueGroups({
             <span className="break-words font-strong">{department ?? texts.noDepartment}</span>{" "}
             <span className="text-quiet">{people}</span>
           </dt>
-          {named.map((person) => (
-            <dd key={person.id} className="min-w-0 break-words sm:col-start-2">
-              <Link
-                href={`/users/${person.id}`}
-                prefetch={false}
-                className="underline-offset-4 hover:underline"
-              >
-                {person.name}
-              </Link>
-            </dd>
-          ))}
-          {people > named.length ? (
-            <dd className="text-quiet sm:col-start-2">
-              {fillIn(texts.more, { count: people - named.length })}
-            </dd>
-          ) : null}
+          <dd className="min-w-0">
+            <ul className="columns-[13rem] gap-x-8">
+              {named.map((person) => (
+                <li key={person.id} className="break-inside-avoid break-words py-0.5">
+                  <Link
+                    href={`/users/${person.id}`}
+                    prefetch={false}
+                    className="underline-offset-4 hover:underline"
+                  >
+                    {person.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            {people > named.length ? (
+              <p className="text-quiet">{fillIn(texts.more, { count: people - named.length })}</p>
+            ) : null}
+          </dd>
         </div>
       ))}
     </dl>

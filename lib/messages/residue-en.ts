@@ -37,9 +37,9 @@ export const residueEn = {
   noDepartment: "Without a department",
   more: "and {count} more",
   line: {
-    one: "{count} person who has access is not in {connection}, and keeps it until somebody decides otherwise.",
+    one: "{count} person who has access is not in {connection}, and keeps it until you decide otherwise.",
     other:
-      "{count} people who have access are not in {connection}, and keep it until somebody decides otherwise.",
+      "{count} people who have access are not in {connection}, and keep it until you decide otherwise.",
   },
   look: "See who is left over",
   next: "You choose by name: end access, keep, or keep until a day; for one person, for a department or for everybody. Nothing changes before you submit, and it can be undone afterwards.",

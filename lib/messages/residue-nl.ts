@@ -35,9 +35,9 @@ export const residueNl: ResidueMessages = {
   noDepartment: "Zonder afdeling",
   more: "en nog {count}",
   line: {
-    one: "{count} persoon met toegang staat niet in {connection} en houdt die toegang tot iemand anders beslist.",
+    one: "{count} persoon met toegang staat niet in {connection} en houdt die toegang totdat u iets anders beslist.",
     other:
-      "{count} personen met toegang staan niet in {connection} en houden die toegang tot iemand anders beslist.",
+      "{count} personen met toegang staan niet in {connection} en houden die toegang totdat u iets anders beslist.",
   },
   look: "Zie wie er overblijft",
   next: "U kiest op naam: toegang beëindigen, behouden, of behouden tot een dag; voor één persoon, voor een afdeling of voor iedereen. Er verandert niets voordat u indient, en daarna kan het ongedaan worden gemaakt.",

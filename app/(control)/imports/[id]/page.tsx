@@ -167,9 +167,10 @@ function headingOf({ status }: RunHead, { run }: ImportsMessages): string {
 }
 
 /** Where the check beforehand found nothing there is one answer; else all that differ. */
-function choicesOf({ guard, losesAccess, confirmation }: RunHead) {
+function choicesOf({ guard, losesAccess, confirmation, source }: RunHead) {
   const { as_decided: decided = 0, all = 0 } = losesAccess ?? {};
-  const isHeld = guard.length > 0 && all > 0;
+  // Who is not in a source is all that such a plan is about.
+  const isHeld = guard.length > 0 && all > 0 && source !== "manual";
   const offered: Answer[] = !isHeld
     ? ["as_decided"]
     : decided === all
