@@ -106,7 +106,8 @@ export async function takeDueEvents(
         and not exists (select from webhook_events o
           where o.organisation_id = d.organisation_id and o.endpoint_id = d.endpoint_id
             and o.user_id = d.user_id and o.state = 'waiting' and o.seq < d.seq)
-      order by seq limit ${most} for update skip locked
+      -- The order of the index: however many wait, few are looked at.
+      order by due_at limit ${most} for update skip locked
     ), e as (
       update webhook_events w set due_at = ${until}, tried_at = ${now}, attempts = w.attempts + 1
       from due

@@ -25,7 +25,7 @@ import { secretsOf } from "./secrets.ts";
 import { signedHeaders } from "./signing.ts";
 
 const lookAtOnce = 1_000;
-const sendAtOnce = 4;
+const sendAtOnce = 8;
 /** Longer than a message may take: what is due again by then was never finished. */
 export const leaseMs = 60_000;
 const second = 1_000;
@@ -83,8 +83,9 @@ export async function deliverDue(
     if (isOver()) return true;
     const round = await takeRound(of, delivery);
     if (!round || round.due.length === 0) return true;
-    const sent = await Promise.all(round.due.map((event) => deliver(of, round, event, delivery)));
-    if (!sent.includes(true)) return false;
+    const outcomes = await Promise.all(round.due.map((event) => send(round, event, delivery)));
+    await noteRound(of, round.due, outcomes, delivery);
+    if (!outcomes.some(isTaken)) return false;
   }
 }
 
@@ -111,23 +112,35 @@ async function takeRound(
   });
 }
 
-async function deliver(
-  of: endpoints.EndpointAddress,
+async function send(
   { url, secrets, terms }: Round,
   event: events.DueEvent,
   delivery: Delivery,
-): Promise<boolean> {
+): Promise<Outcome> {
   const body = JSON.stringify(messageOf(happeningOf(event), eventNamed(event), terms));
-  const headers = signedHeaders(event.id, delivery.now(), body, secrets);
-  const outcome = await post(url, headers, body, delivery);
+  return post(url, signedHeaders(event.id, delivery.now(), body, secrets), body, delivery);
+}
+
+/** In one transaction: whoever is killed before it sends a few again. */
+async function noteRound(
+  { organisationId, id }: endpoints.EndpointAddress,
+  due: readonly events.DueEvent[],
+  outcomes: readonly Outcome[],
+  delivery: Delivery,
+): Promise<void> {
   const now = delivery.now();
-  await inOrganisation(of.organisationId, async (at) => {
-    const tried = triedOf(outcome, event.attempts, now, delivery.random());
-    await events.noteTry(at, of.id, event, tried);
-    if ("status" in outcome && outcome.status === 410) await endpointGone(at, of.id);
-    else if (tried.state === "gave_up") await tellOfGivingUp(at, of.id, now);
+  await inOrganisation(organisationId, async (at) => {
+    let isGivenUp = false;
+    for (const [n, event] of due.entries()) {
+      const outcome = outcomes[n] ?? { failure: "broken" };
+      const tried = triedOf(outcome, event.attempts, now, delivery.random());
+      await events.noteTry(at, id, event, tried);
+      isGivenUp ||= tried.state === "gave_up";
+    }
+    if (outcomes.some((outcome) => "status" in outcome && outcome.status === 410)) {
+      await endpointGone(at, id);
+    } else if (isGivenUp) await tellOfGivingUp(at, id, now);
   });
-  return isTaken(outcome);
 }
 
 export function isTaken(outcome: Outcome): boolean {
