@@ -49,7 +49,7 @@ const sentences: Record<FindingKind, string> = {
   renamed: "Known as {from} until {when}.",
   merged: "Made one with the record {from} on {when}, by {who}.",
   owner_by_hand:
-    "Kept by hand: what an Admin types or uploads counts. {who} brought the record in on {when}.",
+    "Kept by hand: what an Admin types or uploads counts. Brought in on {when} by {who}.",
   owner_now_by_hand: "Kept by hand since {when}: what an Admin types or uploads counts.",
   owner_by_list:
     "Kept by hand: what an Admin types or uploads counts. The list {file} brought the record in on {when}.",

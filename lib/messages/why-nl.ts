@@ -53,7 +53,7 @@ const sentences: WhyMessages["sentences"] = {
   renamed: "Heette {from} tot {when}.",
   merged: "Samengevoegd met {from} op {when}, door {who}.",
   owner_by_hand:
-    "Wordt met de hand bijgehouden: wat een Admin typt of uploadt, telt. {who} heeft deze persoon toegevoegd op {when}.",
+    "Wordt met de hand bijgehouden: wat een Admin typt of uploadt, telt. Toegevoegd op {when} door {who}.",
   owner_now_by_hand:
     "Wordt met de hand bijgehouden sinds {when}: wat een Admin typt of uploadt, telt.",
   owner_by_list:

@@ -65,12 +65,15 @@ export async function whyNobody(actor: Actor, asked: Asked, beyond: boolean): Pr
   ];
   const nobody: Finding = { kind: beyond ? "nobody_else" : "nobody" };
   const [reason = nobody, ...others] = traces.toSorted(newestFirst);
-  const evidence: Finding[] = [
-    ...others,
-    ...newestOfEach(without).map((list) => lookedIn(list, found)),
+  const unknown: Finding[] = [
     ...newestOfEach(lists.filter(({ isKept }) => !isKept)).map(notKept),
     ...connections.flatMap(heardOf),
     { kind: "erased_after", days },
+  ];
+  const evidence: Finding[] = [
+    ...others,
+    ...newestOfEach(without).map((list) => lookedIn(list, found)),
+    ...(traces.length > 0 ? [] : unknown),
   ];
   return { answer: { is: "nobody", reason, evidence }, here: [...here.values()] };
 }

@@ -47,7 +47,7 @@ export default async function Page({
             label={texts.search}
             hint=""
             value={typed}
-            className="w-full sm:w-96"
+            className="w-full sm:w-96 [&_input]:h-10"
           />
           <Submit look="primary">{texts.submit}</Submit>
         </Form>
