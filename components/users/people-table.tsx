@@ -34,6 +34,8 @@ export interface PeopleTableProps {
   isCompact: boolean;
   labels: Labels;
   texts: UsersMessages;
+  /** What will happen to bookings of those whose access ends. */
+  bookings?: ReactNode;
   /** Absent for whoever may only look. */
   actions?: PeopleActions | undefined;
   /** What stands there instead of people. */
@@ -204,6 +206,7 @@ export function PeopleTable(props: PeopleTableProps) {
       {actions ? (
         <SelectionBar
           people={selected}
+          bookings={props.bookings}
           texts={texts}
           setAccess={actions.setAccess}
           onClear={() => table.resetRowSelection(true)}

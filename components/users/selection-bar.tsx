@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { buttonClass } from "#components/ui/button-class";
 import type { Said } from "#components/users/message";
 import { NotSent } from "#components/users/not-sent";
@@ -12,12 +13,15 @@ import type { UsersMessages } from "#lib/messages/users-en";
 /** Who is selected, by name, and what can be done with all of them at once. */
 export function SelectionBar({
   people,
+  bookings,
   texts,
   setAccess,
   onClear,
   onSaid,
 }: {
   people: Person[];
+  /** What will happen to bookings of those whose access ends. */
+  bookings: ReactNode;
   texts: UsersMessages;
   setAccess: PeopleActions["setAccess"];
   onClear(): void;
@@ -78,6 +82,7 @@ export function SelectionBar({
       <button type="button" onClick={onClear} className={buttonClass("quiet")}>
         {texts.clearSelection}
       </button>
+      {withAccess.length > 0 ? <div className="basis-full">{bookings}</div> : null}
       {notSent}
     </section>
   );

@@ -14,6 +14,7 @@ import { isNarrowed, type ListView, readView, viewParams } from "#lib/users/list
 import { placeNow } from "#lib/users/watching";
 import { Meanwhile } from "../../meanwhile.tsx";
 import { requireAccount } from "../../session.ts";
+import { Bookings } from "../bookings.tsx";
 import { askIfTaken, savePerson, setAccess } from "./actions.ts";
 import { noPeople } from "./no-people.tsx";
 import {
@@ -123,6 +124,7 @@ async function list(view: ListView) {
         isCompact={isCompact}
         labels={labels}
         texts={texts}
+        bookings={canChange ? <Bookings /> : undefined}
         actions={canChange ? { save: savePerson, isTaken: askIfTaken, setAccess } : undefined}
       >
         {isEmpty ? (
