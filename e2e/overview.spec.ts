@@ -56,9 +56,11 @@ test.describe("in English", () => {
       .getByRole("row", { name: /Entra ID/ })
       .getByRole("link", { name: "2" })
       .click();
+    await page.waitForURL(/\/users\?owner=/);
     await expect(page.getByText("2 people", { exact: true })).toBeVisible();
     await page.goBack();
     await page.getByRole("link", { name: "1 person is blocked" }).click();
+    await page.waitForURL(/\/users\?access=blocked/);
     await expect(page.getByText("1 person", { exact: true })).toBeVisible();
     await page.goBack();
     await page.getByRole("link", { name: /team\.csv/ }).click();

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
 import { PlainTable } from "#components/privacy/table";
 import { fillIn } from "#lib/messages/accounts";
 import { connectionsIn } from "#lib/messages/connections";
@@ -20,34 +21,23 @@ export default async function Page() {
   if (!organisations) notFound();
   const by = await reader();
   const { title, lead, columns } = by.texts.operators;
-  const labels = Object.values(columns);
   return (
     <>
       <h1 className="font-strong text-title">{title}</h1>
       <p className="text-quiet">{lead}</p>
       <PlainTable
-        head={labels}
+        head={Object.values(columns)}
         rows={organisations.map((one) => ({
           key: one.slug,
-          cells: [one.name, ...factsOf(one, by).map((fact, at) => labelled(labels[at + 1], fact))],
+          cells: [one.name, ...factsOf(one, by)],
         }))}
       />
     </>
   );
 }
 
-/** On phones, where the head is not seen, each fact says what it is. */
-function labelled(label: string | undefined, fact: string) {
-  return (
-    <>
-      <span className="md:hidden">{label}: </span>
-      <span className="text-text">{fact}</span>
-    </>
-  );
-}
-
 /** What stands beside an organisation's name, column by column. */
-function factsOf(organisation: OrganisationSummary, by: Reader): string[] {
+function factsOf(organisation: OrganisationSummary, by: Reader): ReactNode[] {
   const { people, waysIn, lastGoodRun, held, stale, expiring } = organisation;
   const texts = by.texts.operators;
   const { states } = connectionsIn(by.locale);
@@ -65,6 +55,12 @@ function factsOf(organisation: OrganisationSummary, by: Reader): string[] {
     by.number(people),
     open.join(", ") || texts.byHandOnly,
     lastGoodRun === null ? texts.none : by.when(lastGoodRun),
-    needs.join("; ") || texts.nothing,
+    needs.length === 0 ? (
+      texts.nothing
+    ) : (
+      <span key="needs" className="text-waiting">
+        {needs.join("; ")}
+      </span>
+    ),
   ];
 }
