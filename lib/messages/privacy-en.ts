@@ -67,7 +67,10 @@ export const privacyEn = {
   },
   at: {
     users: ["Records of people", "Names, contact details, department, EHBO and BHV"],
-    history: ["History", "What was changed, from what to what, and reasons"],
+    history: [
+      "History",
+      "What was changed, from what to what, and reasons; what was done to accounts stays",
+    ],
     links: ["Directories’ own records", "What a directory calls a person, and what it sent"],
     group_members: ["Groups", "Who is in which group of the directory"],
     doubles: ["Possible doubles", "Which two records may be one person"],

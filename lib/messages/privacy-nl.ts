@@ -70,7 +70,10 @@ export const privacyNl: PrivacyMessages = {
   },
   at: {
     users: ["Gegevens van mensen", "Namen, contactgegevens, afdeling, EHBO en BHV"],
-    history: ["Geschiedenis", "Wat er veranderd is, van wat in wat, en redenen"],
+    history: [
+      "Geschiedenis",
+      "Wat er veranderd is, van wat in wat, en redenen; wat er met accounts gebeurd is blijft",
+    ],
     links: ["Gegevens van de directory", "Hoe een directory iemand noemt en wat zij stuurde"],
     group_members: ["Groepen", "Wie in welke groep van de directory zit"],
     doubles: ["Mogelijk dubbelen", "Welke twee mogelijk één persoon zijn"],

@@ -3,13 +3,15 @@ import { inOrganisation } from "#db/client";
 import { holdOf } from "#db/privacy-records";
 import { setAuthSecret } from "../auth/sealing.ts";
 import { block, endAccess, keepUntil, restoreAccess } from "../users/access.ts";
-import { createUser } from "../users/directory.ts";
+import { changeUser, createUser } from "../users/directory.ts";
+import { mergeUsers } from "../users/merge.ts";
 import { showUser } from "../users/people.ts";
 import { newOrganisation, person, testDatabase } from "../users/testing.ts";
 import { eraseDue, eraseNow } from "./erasing.ts";
 import { liftHold, placeHold } from "./holds.ts";
 import { returnedOn, wasHereBefore } from "./marks.ts";
-import { changeTerms, comingErasures, termOf } from "./terms.ts";
+import { personTerm } from "./person.ts";
+import { changeTerms, comingErasures } from "./terms.ts";
 
 const database = testDatabase();
 setAuthSecret("a secret of the tests");
@@ -28,7 +30,7 @@ test("whoever left is erased when the term is over, by the organisation's calend
   // Half past midnight in Amsterdam, when it is still the day before in UTC.
   await database().owner`
     update users set deactivated_at = '2026-06-01T22:30:00Z' where organisation_id = ${of.id}`;
-  expect((await termOf(of.admin, id))?.erasesOn).toBe("2026-07-02");
+  expect((await personTerm(of.admin, id)).term?.erasesOn).toBe("2026-07-02");
   expect(await eraseDue(of.id, new Date("2026-07-01T21:00:00Z"))).toBe(0);
   expect(await eraseDue(of.id, new Date("2026-07-01T22:30:00Z"))).toBe(1);
   expect(await eraseDue(of.id, new Date("2026-07-03T00:00:00Z"))).toBe(0);
@@ -71,7 +73,7 @@ test("whom a directory only disabled is kept, unless the organisation sets a ter
   const of = await newOrganisation(database());
   const { user } = await createUser(of.scim, person("Scim"));
   await endAccess(of.scim, user.id);
-  expect((await termOf(of.admin, user.id))?.erasesOn).toBeNull();
+  expect((await personTerm(of.admin, user.id)).term?.erasesOn).toBeNull();
   expect(await eraseDue(of.id, inDays(700))).toBe(0);
   await changeTerms(of.admin, { days: 30, disabledDays: 60 });
   expect(await eraseDue(of.id, inDays(59))).toBe(0);
@@ -136,6 +138,18 @@ test("somebody erased after the term who comes again is known to have been here;
   ];
   expect(await returnedOn(of.admin, listed)).toEqual([null, expect.stringContaining(day)]);
   expect(await known(other.id, "JanJ", "janj@example.com")).toBeNull();
+});
+
+test("who is here already was not here before: neither after a merge, nor under a name that somebody else gave up", async () => {
+  const of = await newOrganisation(database());
+  const one = await createUser(of.admin, person("JanJ"));
+  const two = await createUser(of.admin, person("JanJ2"));
+  const { id } = await mergeUsers(of.admin, one.user.id, two.user.id);
+  await changeUser(of.admin, id, { userName: "JanJ2" });
+  expect(await eraseDue(of.id, inDays(31))).toBe(1);
+  const asked = { userName: "JanJ2", email: null };
+  expect(await inOrganisation(of.id, (at) => wasHereBefore(at, asked))).not.toBeNull();
+  expect((await personTerm(of.admin, id)).wasHereOn).toBeNull();
 });
 
 test("two workers at once erase each person once", async () => {

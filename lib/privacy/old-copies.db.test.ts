@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { inOrganisation } from "#db/client";
 import { listErasures } from "#db/privacy-records";
+import { setAuthSecret } from "../auth/sealing.ts";
 import { endAccess } from "../users/access.ts";
 import { addDraftChunk, createDraft } from "../users/imports/drafts.ts";
 import { submitList } from "../users/imports/runs.ts";
@@ -9,9 +10,10 @@ import { showUserNamed } from "../users/people.ts";
 import { bytesOf, list, newOrganisation, person, runList, testDatabase } from "../users/testing.ts";
 import { placeHold } from "./holds.ts";
 import { endOldCopies, isListGone } from "./old-copies.ts";
-import { termOf } from "./terms.ts";
+import { personTerm } from "./person.ts";
 
 const database = testDatabase();
+setAuthSecret("a secret of the tests");
 const dayMs = 24 * 3_600_000;
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
@@ -65,5 +67,5 @@ test("a legal hold on a record that gives way in a merge holds the record that s
   await placeHold(admin, newer.id, { reason: "a case at court", until: null });
   const merged = await mergeUsers(admin, older.id, newer.id);
   await endAccess(admin, merged.id);
-  expect(await termOf(admin, merged.id)).toMatchObject({ isHeld: true });
+  expect((await personTerm(admin, merged.id)).term).toMatchObject({ isHeld: true });
 });

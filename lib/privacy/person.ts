@@ -28,9 +28,12 @@ async function termIn(at: Handle, id: string): Promise<PersonTerm> {
   const row = isId(id) ? await findUser(at, id) : undefined;
   if (!row) throw new DomainError("not_found", "There is no such person.");
   const { timeZone } = await ownOrganisation(at);
+  const wasHereOn = await wasHereBefore(at, row);
+  // Erased since: a record that gave way in a merge, or whose user name this person has now.
+  const isLater = wasHereOn !== null && wasHereOn > localDate(timeZone, row.createdAt);
   return {
     term: (await leaverOf(at, id, localDate(timeZone))) ?? null,
-    wasHereOn: await wasHereBefore(at, row),
+    wasHereOn: isLater ? null : wasHereOn,
   };
 }
 

@@ -103,13 +103,6 @@ export async function comingErasures(actor: Actor, within: readonly number[]): P
   });
 }
 
-/** When one person's data is erased; null for whoever has access, or is not there. */
-export async function termOf(actor: Actor, id: string): Promise<db.LeaverRow | null> {
-  return inOrganisation(actor.organisationId, async (at) => {
-    return (await db.leaverOf(at, id, await today(at))) ?? null;
-  });
-}
-
 /** A day so many days after another; ISO dates. */
 export function later(day: string, days: number): string {
   const moment = new Date(`${day}T00:00:00Z`);

@@ -193,7 +193,8 @@ async function OpenList({
   const { actor, organisation } = await requireAccount();
   const texts = importsIn(reader.locale);
   const { people, next, previous } = await listChanged(actor, run.id, kind, view.filter, view);
-  const returned = kind === "created" ? await returnedOn(actor, people) : [];
+  const isToCome = kind === "created" && (run.status === "planned" || run.status === "held");
+  const returned = isToCome ? await returnedOn(actor, people) : [];
   const shown = people.map((person, index) => {
     const one = shownPerson(person, kind, reader, texts);
     const on = returned[index];
