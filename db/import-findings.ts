@@ -125,6 +125,14 @@ export async function countUnnamed(at: Handle): Promise<number> {
   return row?.rows ?? 0;
 }
 
+/** Whom an Admin keeps without a term; ids alone, since they outlive the plan by name. */
+export async function keptForGood(at: Handle): Promise<string[]> {
+  const rows = await at.sql<{ id: string }[]>`
+    select user_id as id from missing
+    where hold in ('unticked', 'added_by_hand') and keep_until is null`;
+  return rows.map(({ id }) => id);
+}
+
 /** People who stay until a day that an Admin chose with this plan. */
 export async function countTerms(at: Handle): Promise<number> {
   const [row] = await at.sql<{ people: number }[]>`

@@ -44,7 +44,7 @@ export async function isSending(at: Handle, connectionId: string): Promise<boole
   return row?.is === true;
 }
 
-/** Who kept access when an Admin last decided about the residue of this connection, without a term. */
+/** Who kept access when an Admin decided about the residue of this connection, without a term. */
 export async function keptBefore(at: Handle, connectionId: string | null): Promise<string[]> {
   const rows = await at.sql<{ id: string }[]>`${keptOf(at, connectionId)}`;
   return rows.map(({ id }) => id);
@@ -52,11 +52,9 @@ export async function keptBefore(at: Handle, connectionId: string | null): Promi
 
 function keptOf({ sql, organisationId }: Handle, connectionId: string | null) {
   return sql`
-    select distinct c.user_id as id from runs r
-    join run_changes c on c.organisation_id = r.organisation_id and c.run_id = r.id
+    select distinct kept.id::uuid as id from runs r, jsonb_array_elements_text(r.facts->'kept') kept (id)
     where r.organisation_id = ${organisationId} and r.source = 'manual' and r.status = 'applied'
-      and r.options->>'residueOf' = ${connectionId} and c.kind = 'skipped'
-      and c.reason in ('unticked', 'added_by_hand')`;
+      and r.options->>'residueOf' = ${connectionId}`;
 }
 
 export interface ResidueGroup {

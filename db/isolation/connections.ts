@@ -46,11 +46,9 @@ const connectionCalls: Record<string, Call> = {
 /** As if the sample's run were a plan about who is not in the connection's source. */
 async function asResidue(at: Handle, of: Sample, status: "planned" | "applied"): Promise<void> {
   await at.sql`
-    update runs set status = ${status}, source = 'manual', options = ${at.sql.json({ residueOf: of.connectionId })}
+    update runs set status = ${status}, source = 'manual', facts = ${at.sql.json({ kept: [of.userId] })},
+      options = ${at.sql.json({ residueOf: of.connectionId })}
     where organisation_id = ${at.organisationId} and id = ${of.runId}`;
-  await at.sql`
-    update run_changes set kind = 'skipped', reason = 'unticked'
-    where organisation_id = ${at.organisationId} and run_id = ${of.runId}`;
 }
 
 const residueCalls: Record<string, Call> = {

@@ -8,7 +8,7 @@ import { endDraftOf } from "#db/drafts";
 import { uniqueViolation } from "#db/errors";
 import { addEntry } from "#db/history";
 import { applyMissing, applyPlan, lockPlanned } from "#db/import-apply";
-import { countTerms, countUnnamed, type PlanCounts } from "#db/import-findings";
+import { countTerms, countUnnamed, keptForGood, type PlanCounts } from "#db/import-findings";
 import { hintFacts } from "#db/import-hints";
 import type { PlanScope } from "#db/import-plan";
 import { countUnshown, settleStoredPlan, storePassedOver, storePlan } from "#db/import-stored";
@@ -246,7 +246,9 @@ async function carryOut(at: Handle, run: RunRow, look: Look): Promise<void> {
   else await storePassedOver(at, run.id);
   await endDraftOf(at, run.id);
   const status = changes > 0 ? "applied" : "unchanged";
-  await updateRun(at, run.id, { status, failure: null, ...found(look), finished: true });
+  const set = found(look);
+  const facts = { ...set.facts, ...(look.scope.isResidue && { kept: await keptForGood(at) }) };
+  await updateRun(at, run.id, { status, failure: null, ...set, facts, finished: true });
 }
 
 function found({ counts, reading, guard }: Look) {

@@ -106,6 +106,8 @@ export interface RunFacts {
   endsWithLineEnd: boolean;
   /** While the run waits: refused rows that name nobody. */
   unnamedRows?: number;
+  /** Of a residue that was decided about: who keeps access without a term. */
+  kept?: string[];
   hints?: Hint[];
 }
 
