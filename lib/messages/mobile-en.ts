@@ -1,6 +1,9 @@
 export const mobileEn = {
   product: "Flexwhere",
   signIn: {
+    entra: "Sign in with Microsoft",
+    entraRefused:
+      "Nobody has access here under that Microsoft account. Sign in with a code by mail, or ask whoever runs Flexwhere in your organisation.",
     title: "Sign in to Flexwhere",
     lead: "Type the e-mail address of your work. You get a code by mail; there is no password.",
     email: "E-mail address of your work",

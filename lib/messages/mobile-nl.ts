@@ -3,6 +3,9 @@ import type { MobileMessages } from "#lib/messages/mobile-en";
 export const mobileNl: MobileMessages = {
   product: "Flexwhere",
   signIn: {
+    entra: "Inloggen met Microsoft",
+    entraRefused:
+      "Onder dat Microsoft-account heeft hier niemand toegang. Log in met een code per mail, of vraag het wie in uw organisatie Flexwhere beheert.",
     title: "Inloggen bij Flexwhere",
     lead: "Vul het e-mailadres van uw werk in. U krijgt een code per mail; een wachtwoord is er niet.",
     email: "E-mailadres van uw werk",

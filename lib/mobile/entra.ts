@@ -3,6 +3,7 @@ import { inOrganisation } from "#db/client";
 import * as db from "#db/mobile-identities";
 import { mayEnter } from "#db/mobile-sessions";
 import type { Whereabouts } from "#db/sign-in";
+import { env } from "../env.ts";
 import { identityKey } from "../users/fields.ts";
 import { beginWebSession } from "./sessions.ts";
 
@@ -27,6 +28,12 @@ export async function enterByEntra(
   const place = bound ?? (await bind(claims, now));
   if (!place) return undefined;
   return inOrganisation(place.organisationId, (at) => beginWebSession(at, place.id, now));
+}
+
+/** Whether anybody could come in with Microsoft: there is a tenant, and an organisation has confirmed it. */
+export async function isEntraOffered(): Promise<boolean> {
+  const { entra } = env();
+  return entra !== undefined && (await db.organisationsOfTenant(entra.tenantId)).length > 0;
 }
 
 async function bind(claims: EntraClaims, now: Date): Promise<Whereabouts | undefined> {
