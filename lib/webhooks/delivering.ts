@@ -20,7 +20,7 @@ import {
   type Reason,
   type Terms,
 } from "./events.ts";
-import { type Outcome, post, type Way } from "./posting.ts";
+import { isTaken, type Outcome, post, type Way } from "./posting.ts";
 import { secretsOf } from "./secrets.ts";
 import { signedHeaders } from "./signing.ts";
 
@@ -44,20 +44,18 @@ export interface Delivery extends Way {
   random(): number;
 }
 
-/** Says of all entries that were noted for an endpoint which are events that it wants. Answers how many are. */
-export async function nameNews(of: endpoints.EndpointAddress): Promise<number> {
-  let named = 0;
-  for (;;) {
-    const looked = await inOrganisation(of.organisationId, (at) => nameSome(at, of.id));
-    named += looked.named;
-    if (looked.seen < lookAtOnce) return named;
+/** Says of all entries that were noted for an endpoint which are events that it wants. */
+export async function nameNews({ organisationId, id }: endpoints.EndpointAddress): Promise<void> {
+  for (let seen = lookAtOnce; seen === lookAtOnce; ) {
+    seen = await inOrganisation(organisationId, (at) => nameSome(at, id));
   }
 }
 
-async function nameSome(at: Handle, endpointId: string) {
+/** Answers how many entries it looked at. */
+async function nameSome(at: Handle, endpointId: string): Promise<number> {
   const endpoint = await endpoints.findEndpoint(at, endpointId);
   const entries = await events.holdNewEntries(at, endpointId, lookAtOnce);
-  if (!endpoint || entries.length === 0) return { named: 0, seen: 0 };
+  if (!endpoint || entries.length === 0) return 0;
   const wanted: events.NamedEvent[] = [];
   const others: string[] = [];
   for (const entry of entries) {
@@ -67,7 +65,7 @@ async function nameSome(at: Handle, endpointId: string) {
     } else others.push(entry.seq);
   }
   await events.nameEvents(at, endpointId, wanted, others);
-  return { named: wanted.length, seen: entries.length };
+  return entries.length;
 }
 
 /**
@@ -143,12 +141,8 @@ async function noteRound(
   });
 }
 
-export function isTaken(outcome: Outcome): boolean {
-  return "status" in outcome && outcome.status >= 200 && outcome.status < 300;
-}
-
 /** @param before tries before this one @param spread from 0 up to 1: receivers that come back are not stormed */
-export function triedOf(outcome: Outcome, before: number, now: Date, spread: number): events.Tried {
+function triedOf(outcome: Outcome, before: number, now: Date, spread: number): events.Tried {
   const status = "status" in outcome ? outcome.status : null;
   const failure = "failure" in outcome ? outcome.failure : null;
   if (isTaken(outcome)) return { state: "sent", dueAt: now, status, failure };

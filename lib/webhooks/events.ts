@@ -46,7 +46,7 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /** What a booking system needs of a person. Phone numbers and photos are told to nobody. */
-export const toldFields = [
+const toldFields = [
   "userName",
   "firstName",
   "surname",

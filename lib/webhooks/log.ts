@@ -7,7 +7,7 @@ import { isId } from "../ids.ts";
 import { mustManage } from "./endpoints.ts";
 import { WebhookError } from "./refusals.ts";
 
-export const pageSize = 50;
+const pageSize = 50;
 
 export const logStates = ["waiting", "gave_up", "sent"] as const;
 

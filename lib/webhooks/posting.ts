@@ -12,6 +12,10 @@ export type Failure = "address" | "lookup" | "timeout" | "refused" | "tls" | "br
 /** The status, whatever it is; of the answer nothing else is read. */
 export type Outcome = { status: number } | { failure: Failure };
 
+export function isTaken(outcome: Outcome): boolean {
+  return "status" in outcome && outcome.status >= 200 && outcome.status < 300;
+}
+
 export interface Way {
   /** See `problemOfUrl`. */
   mayBeLocal: boolean;

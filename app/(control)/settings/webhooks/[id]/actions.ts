@@ -6,7 +6,7 @@ import type { FormAnswer } from "#components/action-form";
 import { fillIn } from "#lib/messages/accounts";
 import type { WebhookMessages } from "#lib/messages/webhooks-en";
 import * as endpoints from "#lib/webhooks/endpoints";
-import type { Outcome } from "#lib/webhooks/posting";
+import { isTaken, type Outcome } from "#lib/webhooks/posting";
 import { WebhookError } from "#lib/webhooks/refusals";
 import { typed } from "../../../../answers.ts";
 import { proofIn } from "../../../../proof.ts";
@@ -30,10 +30,8 @@ function testAnswer(outcome: Outcome, { test, failures }: WebhookMessages): Form
   if ("failure" in outcome) {
     return { problem: fillIn(test.failed, { why: failures[outcome.failure] }) };
   }
-  const { status } = outcome;
-  const isTaken = status >= 200 && status < 300;
-  if (isTaken) return { done: fillIn(test.taken, { status }) };
-  return { problem: fillIn(test.refused, { status }) };
+  if (isTaken(outcome)) return { done: fillIn(test.taken, { status: outcome.status }) };
+  return { problem: fillIn(test.refused, { status: outcome.status }) };
 }
 
 /** Where messages go decides who hears of people: whoever changes that proves who they are. */
