@@ -41,6 +41,15 @@ export async function addEntry(at: Handle, entry: Entry): Promise<void> {
       ${at.sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null})`;
 }
 
+/** Whether anything of this kind was ever decided about a connection. */
+export async function wasDecided(at: Handle, kind: string, connectionId: string): Promise<boolean> {
+  const [row] = await at.sql`
+    select exists (
+      select from history where organisation_id = ${at.organisationId} and kind = ${kind} and not summed
+        and changes->'connection'->>1 = ${connectionId}) as any`;
+  return row?.["any"] === true;
+}
+
 /** The newest of one person's entries of these kinds. */
 export async function lastKindOf(
   at: Handle,

@@ -154,6 +154,8 @@ const organisationsCalls: Record<string, Call> = {
 
 const historyCalls: Record<string, Call> = {
   addEntry: (at, of) => history.addEntry(at, entry(of.userId)),
+  wasDecided: async (at, of) =>
+    (await history.wasDecided(at, "connection_paused", of.connectionId)) || undefined,
   lastKindOf: (at, of) => history.lastKindOf(at, of.userId, ["updated"]),
   historyOf: (at, of) => history.historyOf(at, of.userId),
 };

@@ -19,6 +19,10 @@ export async function arrangeWhy(
     values (${organisationId}, 'updated', ${userId}, 'operator', 'manual',
       ${sql.json({ userName: ["JanOld", "JanJ"] })}, ${marker})`;
   await sql`
+    insert into history (organisation_id, kind, actor_kind, way_in, changes, reason)
+    values (${organisationId}, 'connection_paused', 'operator', 'manual',
+      ${sql.json({ connection: [null, connectionId] })}, ${marker})`;
+  await sql`
     insert into run_issues (organisation_id, run_id, n, row, line, field, rule, severity)
     values (${organisationId}, ${runId}, 7, 1, 2, ${marker}, 'conflict', 'error')`;
   await sql`

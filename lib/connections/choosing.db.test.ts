@@ -5,6 +5,7 @@ import { newFeed } from "../feeds/testing.ts";
 import { newId } from "../ids.ts";
 import { createOrganisation } from "../organisations.ts";
 import { writeLog } from "../scim/requests.ts";
+import { selfTest } from "../scim/self-test.ts";
 import { scimClient } from "../scim/testing/client.ts";
 import { list, newOrganisation, person, runList, testDatabase } from "../users/testing.ts";
 import { checklists, type Way } from "./choosing.ts";
@@ -60,11 +61,14 @@ test("a directory is ticked step by step, and a token near its end is told", asy
   await createToken(admin, id, 20);
   expect(done(await checklists(admin), "scim")).toEqual(["connection", "token"]);
 
+  await selfTest(admin, id);
+  expect(done(await checklists(admin), "scim")).toEqual(["connection", "token", "tested"]);
+
   const scim = await scimClient(organisation);
   await scim("POST", "/Users", { userName: "jan", displayName: "Jan" });
   await writeLog();
   expect(done(await checklists(admin), "scim")).toEqual([
-    ...["connection", "token", "contact", "people", "lasting", "calm"],
+    ...["connection", "token", "tested", "contact", "people", "lasting", "calm"],
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { listAccounts } from "#db/accounts";
 import { type Handle, inOrganisation } from "#db/client";
 import { allConnections, type ConnectionRow, countOwners } from "#db/connections";
+import { wasDecided } from "#db/history";
 import { pageOfRuns } from "#db/run-list";
 import { hasAppliedRun } from "#db/runs";
 import { listTokens } from "#db/scim-tokens";
@@ -15,7 +16,7 @@ import { mustManageConnections } from "./connections.ts";
 export const waySteps = {
   hand: ["people", "list", "second_admin"],
   sftp: ["account", "log_in", "file", "live", "recent", "tell"],
-  scim: ["connection", "token", "contact", "people", "lasting", "calm", "tell"],
+  scim: ["connection", "token", "tested", "contact", "people", "lasting", "calm", "tell"],
 } as const;
 
 export type Way = keyof typeof waySteps;
@@ -106,6 +107,8 @@ async function byDirectory(
     isDone: {
       connection: connection !== undefined,
       token: living.length > 0,
+      tested:
+        connection !== undefined && (await wasDecided(at, "connection_tested", connection.id)),
       contact: hasContact,
       people: connection !== undefined && owners.has(connection.id),
       lasting: living.some(

@@ -43,6 +43,7 @@ export const kindGroups = {
     "connection_live",
     "connection_settled",
     "connection_run_now",
+    "connection_tested",
     "sftp_password",
     "sftp_key_added",
     "sftp_key_removed",

@@ -52,6 +52,7 @@ const sentences = {
   connection_live: "{who} decided that files of {connection} are applied from now on",
   connection_settled: "{who} changed how files of {connection} are handled",
   connection_run_now: "{who} had the newest file of {connection} taken at once",
+  connection_tested: "{who} tested {connection}, and it passed",
   sftp_password: "{who} made a new password for {connection}",
   sftp_key_added: "{who} added the key {hint} to {connection}",
   sftp_key_removed: "{who} removed the key {hint} from {connection}",

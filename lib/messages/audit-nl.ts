@@ -141,6 +141,7 @@ export const auditNl: AuditMessages = {
       "{who} heeft besloten dat bestanden van {connection} voortaan worden toegepast",
     connection_settled: "{who} heeft gewijzigd hoe bestanden van {connection} worden verwerkt",
     connection_run_now: "{who} heeft het nieuwste bestand van {connection} meteen laten verwerken",
+    connection_tested: "{who} heeft {connection} getest, en alles werkte",
     sftp_password: "{who} heeft een nieuw wachtwoord gemaakt voor {connection}",
     sftp_key_added: "{who} heeft de sleutel {hint} toegevoegd aan {connection}",
     sftp_key_removed: "{who} heeft de sleutel {hint} verwijderd van {connection}",

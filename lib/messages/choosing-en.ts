@@ -21,6 +21,7 @@ const steps: { [W in Way]: Record<StepOf<W>, { text: string; link: string }> } =
   scim: {
     connection: { text: "The connection is made", link: "Make it" },
     token: { text: "It has a token, which Entra ID shows when it asks", link: "Make a token" },
+    tested: { text: "The self-test has passed", link: "Run it" },
     contact: { text: "Entra ID has been in contact", link: "Show how" },
     people: { text: "The first people have come", link: "Show how" },
     lasting: { text: "The token lasts for another month at least", link: "Show the tokens" },

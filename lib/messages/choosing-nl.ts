@@ -23,6 +23,7 @@ const steps: ChoosingMessages["steps"] = {
   scim: {
     connection: { text: "De koppeling is gemaakt", link: "Koppeling maken" },
     token: { text: "Er is een token, waarmee Entra ID zich bekendmaakt", link: "Token maken" },
+    tested: { text: "De zelftest is geslaagd", link: "Test starten" },
     contact: { text: "Entra ID heeft contact gemaakt", link: "Laat zien hoe" },
     people: { text: "De eerste personen zijn gekomen", link: "Laat zien hoe" },
     lasting: { text: "Het token is nog minstens een maand geldig", link: "Tokens bekijken" },

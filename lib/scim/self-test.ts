@@ -1,10 +1,11 @@
 /** The self-test: Entra's sequence, played against the organisation itself; what it makes it removes. */
 import { randomBytes } from "node:crypto";
 import { inOrganisation } from "#db/client";
+import { addEntry } from "#db/history";
 import { deleteTestToken, insertTestToken } from "#db/scim-tokens";
 import type { Actor } from "../auth/actors.ts";
 import { hashToken, newToken } from "../auth/sealing.ts";
-import { heldOpenConnection, mustManageConnections } from "../connections/connections.ts";
+import { decision, heldOpenConnection, mustManageConnections } from "../connections/connections.ts";
 import { newId } from "../ids.ts";
 import { baseUrl } from "./connection.ts";
 import { handleScim } from "./handler.ts";
@@ -46,7 +47,8 @@ class Unexpected extends Error {}
 const tokenLifeMs = 10 * 60_000;
 
 /**
- * Plays it through the same handler as a directory's requests, with a token that is gone afterwards.
+ * Plays it through the same handler as a directory's requests, with a token that is gone afterwards. That it passed is
+ * noted in the history.
  * @throws ConnectionError not_admin, no_connection, closed
  */
 export async function selfTest(actor: Actor, connectionId: string): Promise<TestResult[]> {
@@ -59,7 +61,12 @@ export async function selfTest(actor: Actor, connectionId: string): Promise<Test
     await insertTestToken(at, { id, connectionId, hash: hashToken(token), expiresAt });
   });
   try {
-    return await play(askWith(token));
+    const results = await play(askWith(token));
+    if (results.every(({ passed }) => passed === true)) {
+      const passed = decision(actor, "connection_tested", connectionId);
+      await inOrganisation(actor.organisationId, (at) => addEntry(at, passed));
+    }
+    return results;
   } finally {
     await inOrganisation(actor.organisationId, (at) => deleteTestToken(at, id));
   }

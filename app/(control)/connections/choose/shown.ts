@@ -9,7 +9,7 @@ const places: { [W in Way]: Record<StepOf<W>, string> } = {
   hand: { people: "/users", list: "/users/import", second_admin: "/settings/admins" },
   sftp: { account: "", log_in: "/account", file: "/upload", live: "", recent: "", tell: "/manage" },
   scim: {
-    ...{ connection: "", token: "", contact: "", people: "", lasting: "" },
+    ...{ connection: "", token: "", tested: "", contact: "", people: "", lasting: "" },
     ...{ calm: "/imports", tell: "/manage" },
   },
 };
