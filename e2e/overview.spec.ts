@@ -39,6 +39,8 @@ test.describe("in English", () => {
     signedIn,
     organisation,
   }) => {
+    // Four pages.
+    test.slow();
     await busy(organisation);
     await signedIn();
     await open(page, "/overview");
@@ -87,6 +89,8 @@ test.describe("in English", () => {
     organisation,
     cli,
   }) => {
+    // A command, and a page about all organisations of the tests.
+    test.slow();
     await busy(organisation);
     const operator = await account("admin", { withoutSecondFactor: false });
     cli("admin", "operator", "--org", organisation.slug, "--email", operator.email);
