@@ -34,7 +34,7 @@ async function arranged(organisationId: string): Promise<string> {
 }
 
 async function expectGood(page: Page, address: string) {
-  const parts = ["", "/account", "/upload", "/manage", "/moving"];
+  const parts = ["", "/account", "/upload", "/manage"];
   for (const path of ["/connections/daily-file", ...parts.map((part) => address + part)]) {
     await open(page, path);
     for (const summary of await page.getByRole("main").locator("summary").all()) {

@@ -58,7 +58,7 @@ async function shownLine(page: Page, label: string): Promise<string> {
 }
 
 /** The import of a file that has just come; a file rests for ten seconds before it is looked at. */
-const soon = { timeout: 30_000 };
+const soon = { timeout: 45_000 };
 
 test.skip(!hasSftpClient("sftp"), "sftp cannot be installed here");
 
@@ -119,7 +119,7 @@ test("from a new account to the first file: looked at by name, turned live, the 
   const [program = "", ...args] = command.split(" ");
   await desk.run(program, args);
 
-  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("link", { name: "Status", exact: true }).click();
   const plan = page.getByRole("region", { name: "The newest plan" });
   await expect(plan).toContainText("3 join, 1 loses access", soon);
   await expect(plan).toContainText("Trokken, Vera");
@@ -177,6 +177,7 @@ test("a file of Active Directory that would end much access is held, looked at, 
     await open(page, `/connections/${id}`);
     await page.getByRole("button", { name: "Take it now" }).click({ timeout: 1_000 });
   }).toPass(soon);
+  await expect(page.getByText(/It is taken in a moment/)).toBeVisible();
   const banner = page.getByText(/A daily file of Active Directory waits for your decision/);
   await expect(async () => {
     await open(page, "/users");

@@ -28,7 +28,7 @@ export const feedsEn = {
     password: "Password",
     fingerprint: "Fingerprint of the server",
   },
-  tabs: { overview: "Overview", account: "Account", upload: "Set up", manage: "Manage" },
+  tabs: { status: "Status", account: "Account", upload: "Set up", manage: "Manage" },
   status: {
     waiting: "Waiting for the first file",
     waitingLead:
@@ -184,7 +184,7 @@ export const feedsEn = {
       {
         title: "Look at the plan and turn live",
         text: "Nothing is applied before that.",
-        go: { to: "", label: "Open the overview" },
+        go: { to: "", label: "Look at the plan" },
       },
     ],
     download: "Download {file}",

@@ -30,7 +30,7 @@ export const feedsNl: FeedMessages = {
     password: "Wachtwoord",
     fingerprint: "Vingerafdruk van de server",
   },
-  tabs: { overview: "Overzicht", account: "Account", upload: "Instellen", manage: "Beheren" },
+  tabs: { status: "Status", account: "Account", upload: "Instellen", manage: "Beheren" },
   status: {
     waiting: "Wacht op het eerste bestand",
     waitingLead:
@@ -190,7 +190,7 @@ export const feedsNl: FeedMessages = {
       {
         title: "Bekijk wat het zou doen en zet het aan",
         text: "Daarvoor wordt er niets verwerkt.",
-        go: { to: "", label: "Naar het overzicht" },
+        go: { to: "", label: "Bekijken" },
       },
     ],
     download: "{file} downloaden",

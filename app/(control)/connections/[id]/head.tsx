@@ -49,10 +49,10 @@ function directoryEntries({ id, state }: ConnectionHead, tabs: Tabs<ConnectionMe
 
 function feedEntries({ id, state }: ConnectionHead, tabs: Tabs<FeedMessages>) {
   const here = `/connections/${id}`;
-  const overview = { href: here, label: tabs.overview, isExact: true };
-  if (state === "closed") return [overview];
+  const status = { href: here, label: tabs.status, isExact: true };
+  if (state === "closed") return [status];
   return [
-    overview,
+    status,
     { href: `${here}/account`, label: tabs.account },
     { href: `${here}/upload`, label: tabs.upload },
     { href: `${here}/residue`, label: tabs.residue },
