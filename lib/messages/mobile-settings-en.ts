@@ -16,7 +16,7 @@ export const mobileSettingsEn = {
     start: "Let employees sign in with Microsoft",
     stop: "Stop sign-in with Microsoft",
     unknown:
-      "Whose Entra ID this is, an Admin shows who signs in to the Control Centre with Microsoft. You sign in with a password.",
+      "An Admin who signs in to the Control Centre with Microsoft can switch this on: that shows whose Entra ID it is. You sign in with a password.",
     refused: "Only an Admin who signs in with Microsoft can switch this on.",
   },
 };

@@ -18,7 +18,7 @@ export const mobileSettingsNl: MobileSettingsMessages = {
     start: "Medewerkers met Microsoft laten inloggen",
     stop: "Inloggen met Microsoft uitzetten",
     unknown:
-      "Van wie dit Entra ID is, toont een Admin die zelf met Microsoft inlogt in het Control Centre. U logt in met een wachtwoord.",
+      "Een Admin die zelf met Microsoft inlogt in het Control Centre kan dit aanzetten: daaruit blijkt van wie het Entra ID is. U logt in met een wachtwoord.",
     refused: "Alleen een Admin die met Microsoft inlogt, kan dit aanzetten.",
   },
 };
