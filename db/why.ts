@@ -111,7 +111,6 @@ export interface KeptList {
   failure: string | null;
   /** When it came to its status. */
   at: Date;
-  rows: number;
   /** How it was read. */
   read: object;
   fileId: string;
@@ -131,7 +130,7 @@ export async function newestLists(
   return sql<KeptList[]>`
     select r.id as "runId", r.status, r.source, r.mode, r.failure,
       coalesce(r.undone_at, case when r.status in ('planned', 'held') then r.planned_at end, r.finished_at, r.created_at) as at,
-      coalesce((r.counts->>'rows')::int, 0) as rows, coalesce(r.options->'read', '{}') as read,
+      coalesce(r.options->'read', '{}') as read,
       f.id as "fileId", f.name, f.size::float8 as size, f.sha256,
       exists (select from file_chunks k
         where k.organisation_id = r.organisation_id and k.file_id = f.id and k.n = 0) as "isKept",

@@ -2,25 +2,24 @@
 import type { Issue } from "../users/issues.ts";
 
 /** Whether somebody known can enter, and why: the answer itself. */
-export const personReasons = [
-  "has_access",
-  "has_access_until",
-  "given_back",
-  "no_email",
-  "shared_email",
-  "blocked",
-  "ended_by_hand",
-  "ended_by_list",
-  "ended_by_file",
-  "disabled_in_directory",
-  "ended_by_directory",
-  "deleted_by_directory",
-  "term_over",
-  "ended_by_undo",
-  "came_without_access",
-  "name_given_up",
-  "ended",
-] as const;
+type PersonReason =
+  | "has_access"
+  | "has_access_until"
+  | "given_back"
+  | "no_email"
+  | "shared_email"
+  | "blocked"
+  | "ended_by_hand"
+  | "ended_by_list"
+  | "ended_by_file"
+  | "disabled_in_directory"
+  | "ended_by_directory"
+  | "deleted_by_directory"
+  | "term_over"
+  | "ended_by_undo"
+  | "came_without_access"
+  | "name_given_up"
+  | "ended";
 
 /** Reasons with which somebody may enter: the others keep them out. */
 export const entering: readonly FindingKind[] = [
@@ -31,47 +30,42 @@ export const entering: readonly FindingKind[] = [
 ];
 
 /** What became of a row of a list or daily file, or of a request, that speaks of somebody. */
-export const traceReasons = [
-  "row_refused",
-  "row_disabled",
-  "row_waits",
-  "row_preview",
-  "row_discarded",
-  "row_failed",
-  "row_undone",
-  "row_under_way",
-  "row_applied",
-  "request_refused",
-  "was_here",
-] as const;
+type Trace =
+  | "row_refused"
+  | "row_disabled"
+  | "row_waits"
+  | "row_preview"
+  | "row_discarded"
+  | "row_failed"
+  | "row_undone"
+  | "row_under_way"
+  | "row_applied"
+  | "request_refused"
+  | "was_here";
 
 /** What else is known. */
-export const circumstances = [
-  "renamed",
-  "merged",
-  "owner_by_hand",
-  "owner_now_by_hand",
-  "owner_by_list",
-  "owner_by_connection",
-  "seen_in_file",
-  "missing_in_file",
-  "seen_in_request",
-  "app_used",
-  "app_not_used",
-  "nobody",
-  "nobody_else",
-  "looked_in_list",
-  "looked_in_file",
-  "looked_at_directory",
-  "never_brought",
-  "not_kept",
-  "erased_after",
-] as const;
+type Circumstance =
+  | "renamed"
+  | "merged"
+  | "owner_by_hand"
+  | "owner_now_by_hand"
+  | "owner_by_list"
+  | "owner_by_connection"
+  | "seen_in_file"
+  | "missing_in_file"
+  | "seen_in_request"
+  | "app_used"
+  | "app_not_used"
+  | "nobody"
+  | "nobody_else"
+  | "looked_in_list"
+  | "looked_in_file"
+  | "looked_at_directory"
+  | "never_brought"
+  | "not_kept"
+  | "erased_after";
 
-export type FindingKind =
-  | (typeof personReasons)[number]
-  | (typeof traceReasons)[number]
-  | (typeof circumstances)[number];
+export type FindingKind = PersonReason | Trace | Circumstance;
 
 /** One thing that was found out, with what its sentence speaks of. */
 export interface Finding {
@@ -84,9 +78,8 @@ export interface Finding {
   who?: { kind: string; name: string | null };
   connection?: { id: string; name: string };
   run?: { id: string; name: string | null };
-  /** Of the run's file: the physical line, from 1, or how many rows there are. */
+  /** The physical line of the run's file, from 1. */
   line?: number;
-  rows?: number;
   /** What was wrong with the row. */
   issues?: Issue[];
   /** What somebody wrote beside it, or what was answered. */

@@ -101,9 +101,9 @@ async function becameOf(organisationId: string, list: KeptList, row: ListRow): P
 
 /** A finding about a list. */
 export function ofList(kind: FindingKind, list: KeptList): Finding {
-  const { runId, name, at, connection, rows } = list;
+  const { runId, name, at, connection } = list;
   return {
-    ...{ kind, at: at.toISOString(), run: { id: runId, name }, rows },
+    ...{ kind, at: at.toISOString(), run: { id: runId, name } },
     ...(connection && { connection: { id: connection.id, name: connection.name } }),
   };
 }

@@ -6,7 +6,7 @@ import { sortKey } from "../users/sort-key.ts";
 import type { Match } from "./findings.ts";
 
 /** People to choose among, at most. */
-export const mostMatches = 20;
+const mostMatches = 20;
 
 /** What somebody asks, as it is looked for. */
 export interface Asked {

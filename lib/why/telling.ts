@@ -82,8 +82,7 @@ const stepOf: Partial<Record<FindingKind, StepName>> = {
 export function stepsOf({ reason, evidence }: Findings, reader: Reader): Step[] {
   const isNowhere = reason.kind === "nobody" || reason.kind === "nobody_else";
   const asking = evidence.filter(({ kind }) => askSources.includes(kind) === isNowhere);
-  const findings =
-    isNowhere && asking.some(({ kind }) => stepOf[kind]) ? asking : [reason, ...asking];
+  const findings = isNowhere && asking.length > 0 ? asking : [reason, ...asking];
   const steps = new Map<StepName, Finding>();
   for (const finding of findings) {
     const name = stepOf[finding.kind];
