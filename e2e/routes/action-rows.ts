@@ -138,7 +138,7 @@ export const actions: Record<string, ActionRow> = {
   },
   "app/(control)/connections/[id]/residue/actions.ts decideAboutResidue": {
     who: "admins",
-    args: ({ connectionId }) => form({ id: connectionId }),
+    args: ({ feedId }) => form({ id: feedId }),
   },
   "app/(control)/connections/actions.ts connect": {
     who: "admins",

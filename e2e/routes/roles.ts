@@ -175,7 +175,7 @@ async function feed({ id, secret }: { id: string; secret: string }) {
   const feedPlanId = await submitList(
     connectionActor({ organisationId: id, id: feedId, kind: "sftp" }),
     {
-      ...{ name: `${secret}.csv`, mode: "add", source: () => [listOf("f", secret)] },
+      ...{ name: `${secret}.csv`, mode: "replace", source: () => [listOf("f", secret)] },
       options: { performer: "command", dryRun: true },
     },
   );
