@@ -7,7 +7,7 @@ import { authSecret } from "../auth/sealing.ts";
 
 export const codeMinutes = 10;
 const mostTries = 5;
-/** Eight: five tries a minute, which is what slowing down leaves, then need ten years for one address. */
+/** Eight: at one try a minute, which is what slowing down leaves, one address takes a century. */
 const digits = 8;
 
 /** Neither an address nor a code can be found out from what is kept. */
