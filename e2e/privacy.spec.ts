@@ -12,6 +12,7 @@ test("an Admin holds, copies and erases one person's data, and sees when everybo
   organisation,
   signedIn,
 }) => {
+  test.setTimeout(90_000);
   await signedIn();
   const operator = operatorActor(organisation.id);
   const id = await person(organisation, "JanJ");
