@@ -19,48 +19,60 @@ export interface Entered {
   hasGroups: boolean;
 }
 
+/** What the first statement of a request answers, at least. */
+export interface Entry {
+  entered: Entered;
+}
+
 /** An `Entered` as JSON, read from `scim_enter(…) e`. */
-export const enteredObject = `json_build_object('organisationId', e.organisation_id,
+const enteredAs = (usable: string) => `json_build_object('organisationId', e.organisation_id,
   'connectionId', e.connection_id, 'connectionName', e.connection_name, 'state', e.state,
-  'tokenId', e.token_id, 'usable', e.usable, 'localFields', e.local_fields, 'settings', e.settings,
+  'tokenId', e.token_id, 'usable', ${usable}, 'localFields', e.local_fields, 'settings', e.settings,
   'currentRunId', e.current_run_id, 'hasGroups', e.has_groups)`;
+export const enteredObject = enteredAs("e.usable");
 
 /** Who comes with this token; undefined when nobody does. */
 export async function enter(
   sql: Sql | TransactionSql,
   tokenHash: string,
-): Promise<Entered | undefined> {
-  const [row] = await sql<{ entered: Entered }[]>`
+): Promise<Entry | undefined> {
+  const [row] = await sql<Entry[]>`
     select ${sql.unsafe(enteredObject)} as entered from scim_enter(${tokenHash}) e`;
-  return row?.entered;
+  return row;
 }
 
 /**
- * Whether the connection that was entered is still open; it stays so to the end of the transaction, since whoever closes it
- * waits. To be sent with the entering.
+ * To be selected from, by a token as `$1`: `entered` and `e`. A connection that is usable then stays so to the end of the
+ * transaction, since whoever closes it waits.
  */
-export async function staysOpen(sql: TransactionSql): Promise<boolean> {
-  const rows = await sql`
-    select from connections
-    where organisation_id = current_organisation() and id = current_connection() and state <> 'closed'
-    for key share`;
-  return rows.length > 0;
-}
+export const enteringToChange = `
+  select ${enteredAs("e.usable and open.it is not null")} as entered, e.*, open.it is not null as open
+  from scim_enter($1) e left join lateral (
+    select true as it from connections c
+    where c.organisation_id = e.organisation_id and c.id = e.connection_id and c.state <> 'closed'
+    for key share) open on true`;
 
-/**
- * Runs `work` in one transaction that sees the organisation of the token only; undefined when there is no such
- * token. Tried again as `inOrganisation` is.
- * @param load sent together with the entering, to save a journey: it is to ask for rows by
- *   `current_organisation()` and `current_connection()`
- */
-export async function withToken<L, T>(
+/** Who comes with this token to change something. */
+export async function enterToChange(
+  sql: TransactionSql,
   tokenHash: string,
-  load: (sql: TransactionSql) => Promise<L>,
-  work: (at: Handle, entered: Entered, loaded: L) => Promise<T>,
+): Promise<Entry | undefined> {
+  const text = `select entered from (${enteringToChange}) e`;
+  const [row] = await sql.unsafe<Entry[]>(text, [tokenHash], { prepare: true });
+  return row;
+}
+
+/**
+ * Runs `work` in one transaction that sees the organisation of a token only; undefined when there is no such token.
+ * Tried again as `inOrganisation` is.
+ * @param entering the first statement
+ */
+export async function withToken<E extends Entry, T>(
+  entering: (sql: TransactionSql) => Promise<E | undefined>,
+  work: (at: Handle, entry: E) => Promise<T>,
 ): Promise<T | undefined> {
   return inTransaction(async (sql) => {
-    const [entered, loaded] = await Promise.all([enter(sql, tokenHash), load(sql)]);
-    if (!entered) return undefined;
-    return work({ organisationId: entered.organisationId, sql }, entered, loaded);
+    const entry = await entering(sql);
+    return entry && work({ organisationId: entry.entered.organisationId, sql }, entry);
   });
 }

@@ -2,8 +2,8 @@
 import type { TransactionSql } from "postgres";
 import { beforeOrganisation, type Handle, lookUp } from "./client.ts";
 import { type UserColumn, userColumns } from "./fields.ts";
-import { type Entered, enteredObject } from "./scim-enter.ts";
-import { selection, type UserRow } from "./users.ts";
+import { type Entered, type Entry, enteredObject, enteringToChange } from "./scim-enter.ts";
+import { ownSelection, selection, type UserRow } from "./users.ts";
 
 /** What a resource is made of. */
 export interface ScimUser {
@@ -150,28 +150,47 @@ export type HeldScimUser = UserRow & {
   revisedAt: Date | null;
 };
 
-const sent = `, sent.resource, sent.external_id as "linkedExternalId",
+const sent = `sent.resource, sent.external_id as "linkedExternalId",
   coalesce(sent.revision, 0) as revision, sent.revised_at as "revisedAt"`;
+const meant = "u.id = $1 and u.deleted_at is null";
 
-const one = `from users u
-  where u.organisation_id = current_organisation() and u.id = $1 and u.deleted_at is null`;
-const held = `${selection.replace("from users u", `${sent} from users u`)}
+// Locked with what is kept of them: whoever waited reads both as they were written meanwhile.
+const ownHeld = `
+  select e.entered, own.* from (${enteringToChange}) e left join lateral (
+    select ${ownSelection}, sent.external_id as "externalId", ${sent}
+    from users u join links sent on sent.organisation_id = u.organisation_id and sent.user_id = u.id
+      and sent.connection_id = e.connection_id
+    where e.open and u.organisation_id = e.organisation_id and u.owner_connection_id = e.connection_id
+      and ${meant.replace("$1", "$2")}
+    for update) own on true`;
+
+const anyHeld = `${selection.replace("from users u", `, ${sent} from users u`)}
   left join links sent on sent.organisation_id = u.organisation_id and sent.user_id = u.id
     and sent.connection_id = current_connection()
-  where u.organisation_id = current_organisation() and u.id = $1 and u.deleted_at is null`;
+  where u.organisation_id = current_organisation() and ${meant}`;
 
-/** For `withToken`: nobody when the person is deleted or another organisation's. */
-export async function holdScimUser(
+/** For `withToken`: nobody is held when the person is deleted or another organisation's. */
+export async function enterHolding(
   sql: TransactionSql,
+  tokenHash: string,
   id: string,
-): Promise<HeldScimUser | undefined> {
+): Promise<(Entry & { held: HeldScimUser | undefined }) | undefined> {
   const prepare = { prepare: true };
-  // Two statements on one journey: whoever waited for the lock must read what was written meanwhile.
-  const [, [row]] = await Promise.all([
-    sql.unsafe(`select ${one} for update`, [id], prepare),
-    sql.unsafe<HeldScimUser[]>(held, [id], prepare),
+  // Nearly all are the connection's own: its name and kind need not be looked up for them.
+  const [row] = await sql.unsafe<(Entry & HeldScimUser)[]>(ownHeld, [tokenHash, id], prepare);
+  if (!row) return undefined;
+  const { entered, ...own } = row;
+  if (own.id !== null) {
+    const { connectionName: ownerName, localFields } = entered;
+    return { entered, held: { ...own, ownerName, localFields, ownerRank: 2 } };
+  }
+  // Two statements: whoever waited for the lock must read what was written meanwhile.
+  const lock = `select from users u where u.organisation_id = current_organisation() and ${meant} for update`;
+  const [, [held]] = await Promise.all([
+    sql.unsafe(lock, [id], prepare),
+    sql.unsafe<HeldScimUser[]>(anyHeld, [id], prepare),
   ]);
-  return row;
+  return { entered, held };
 }
 
 export interface ScimLink {
@@ -190,15 +209,26 @@ export interface ScimLink {
 /** Keeps what a connection sent. @throws a unique violation of links_external_id_key */
 export async function keepScimLink(at: Handle, link: ScimLink): Promise<void> {
   const { sql, organisationId } = at;
+  const { userId, connectionId, resource, ...rest } = link;
+  const set = {
+    external_id: rest.externalId,
+    external_id_key: rest.externalIdKey,
+    resource: sql.json(resource as never),
+    plain_version: rest.plainVersion,
+    revision: rest.revision,
+    revised_at: rest.revisedAt,
+  };
+  // What was kept before is changed where it stands, which costs half of an attempt to insert it.
+  if (link.revision > 1) {
+    await sql`
+      update links set ${sql(set)}, seen_at = now()
+      where organisation_id = ${organisationId} and user_id = ${userId} and connection_id = ${connectionId}`;
+    return;
+  }
+  const key = { organisation_id: organisationId, user_id: userId, connection_id: connectionId };
   await sql`
-    insert into links (organisation_id, user_id, connection_id, external_id, external_id_key, resource, plain_version,
-      revision, revised_at)
-    values (${organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey},
-      ${sql.json(link.resource as never)}, ${link.plainVersion}, ${link.revision}, ${link.revisedAt})
-    on conflict (organisation_id, user_id, connection_id) do update
-    set external_id = excluded.external_id, external_id_key = excluded.external_id_key,
-      resource = excluded.resource, plain_version = excluded.plain_version, revision = excluded.revision,
-      revised_at = excluded.revised_at, seen_at = now()`;
+    insert into links ${sql({ ...key, ...set })}
+    on conflict (organisation_id, user_id, connection_id) do update set ${sql(set)}, seen_at = now()`;
 }
 
 /** How often what a connection sent of a locked person has changed; 0 when it sent nothing yet. */

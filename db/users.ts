@@ -40,14 +40,15 @@ export interface UserRow {
 const fieldList = Object.entries(userColumns)
   .map(([field, column]) => `u.${column} as "${field}"`)
   .join(", ");
+/** What stands in the person's own row, `users u`. */
+export const ownSelection = `u.id, ${fieldList}, u.active, u.blocked_at as "blockedAt",
+    u.keep_until::text as "keepUntil", u.source, u.owner_connection_id as "ownerConnectionId",
+    u.email_shared as "emailShared", u.version, u.created_at as "createdAt", u.updated_at as "updatedAt",
+    u.deactivated_at as "deactivatedAt", u.deleted_at as "deletedAt"`;
 /** A person with owner and external id, read from `users u`. */
-export const selection = `select u.id, ${fieldList}, l.external_id as "externalId", u.active,
-    u.blocked_at as "blockedAt", u.keep_until::text as "keepUntil", u.source,
-    u.owner_connection_id as "ownerConnectionId", c.name as "ownerName",
+export const selection = `select ${ownSelection}, l.external_id as "externalId", c.name as "ownerName",
     case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end as "ownerRank",
-    coalesce(c.local_fields, '{}') as "localFields", u.email_shared as "emailShared", u.version,
-    u.created_at as "createdAt", u.updated_at as "updatedAt", u.deactivated_at as "deactivatedAt",
-    u.deleted_at as "deletedAt"
+    coalesce(c.local_fields, '{}') as "localFields"
   from users u
   left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
   left join links l on l.organisation_id = u.organisation_id and l.user_id = u.id
@@ -195,12 +196,16 @@ export async function knownUsers(
   keys: UserKeys,
 ): Promise<KnownUsers> {
   const { sql, organisationId } = at;
-  const linked = sql`links l join users u on u.organisation_id = l.organisation_id and u.id = l.user_id
-    where l.organisation_id = ${organisationId} and l.external_id_key = ${keys.externalId}
-      and l.connection_id is not distinct from ${connectionId}::uuid`;
-  const [known] = await sql<KnownUsers[]>`
-    select (select u.id from ${linked} and u.deleted_at is null) as "byExternalId",
-      exists (select from ${linked} and u.deleted_at is not null) as "isExternalIdOfDeleted",
+  // No `is not distinct from`, which an index before PostgreSQL 18 does not answer.
+  const ofWayIn = connectionId === null ? sql`is null` : sql`= ${connectionId}`;
+  type Row = Pick<KnownUsers, "byUserName" | "byEmail"> & {
+    linked: { id: string; isDeleted: boolean } | null;
+  };
+  const [known] = await sql<Row[]>`
+    select (select jsonb_build_object('id', u.id, 'isDeleted', u.deleted_at is not null)
+        from links l join users u on u.organisation_id = l.organisation_id and u.id = l.user_id
+        where l.organisation_id = ${organisationId} and l.connection_id ${ofWayIn}
+          and l.external_id_key = ${keys.externalId}) as linked,
       (select u.id from users u where u.organisation_id = ${organisationId}
         and u.user_name_claim = ${keys.userName}) as "byUserName",
       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'active', u.active,
@@ -211,7 +216,10 @@ export async function knownUsers(
         left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
         where u.organisation_id = ${organisationId} and u.email_key = ${keys.email}
           and u.deleted_at is null) as "byEmail"`;
-  return known as KnownUsers;
+  const { linked, ...others } = known as Row;
+  const isExternalIdOfDeleted = linked?.isDeleted === true;
+  const byExternalId = isExternalIdOfDeleted ? null : (linked?.id ?? null);
+  return { ...others, byExternalId, isExternalIdOfDeleted };
 }
 
 /** Somebody else, active, who has this e-mail. */

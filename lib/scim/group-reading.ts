@@ -2,7 +2,7 @@
 import type { Handle } from "#db/client";
 import * as db from "#db/groups";
 import { renderCondition } from "#db/scim-conditions";
-import { staysOpen, withToken } from "#db/scim-enter";
+import { enter, enterToChange, withToken } from "#db/scim-enter";
 import { isId } from "../ids.ts";
 import { settled } from "../users/writing.ts";
 import { contextOf, type ScimContext, type ScimRequest, unauthorised } from "./connection.ts";
@@ -82,13 +82,8 @@ export async function within<T>(
 ): Promise<T> {
   const transaction = () =>
     withToken(
-      request.hash,
-      async (sql) => does === "read" || (await staysOpen(sql)),
-      async (at, entered, isOpen) => {
-        const context = contextOf(entered, request, does);
-        if (!isOpen) throw unauthorised();
-        return work(at, context);
-      },
+      (sql) => (does === "read" ? enter : enterToChange)(sql, request.hash),
+      async (at, { entered }) => work(at, contextOf(entered, request, does)),
     );
   const answered = await (does === "write" ? settled(transaction) : transaction());
   if (!answered) throw unauthorised();

@@ -106,5 +106,6 @@ function discovery(answer: () => object) {
 
 /** @throws ScimError 401 */
 async function mustBeKnown(asking: ScimRequest): Promise<void> {
-  contextOf(await beforeOrganisation((sql) => enter(sql, asking.hash)), asking, "read");
+  const entry = await beforeOrganisation((sql) => enter(sql, asking.hash));
+  contextOf(entry?.entered, asking, "read");
 }

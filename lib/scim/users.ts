@@ -1,7 +1,7 @@
 /** Users over SCIM: found, made, changed and deleted, each through the core and in one transaction. */
 import { isDeepStrictEqual } from "node:util";
 import type { Handle } from "#db/client";
-import { staysOpen, withToken } from "#db/scim-enter";
+import { type Entry, enterToChange, withToken } from "#db/scim-enter";
 import { openScimRun } from "#db/scim-runs";
 import * as db from "#db/scim-users";
 import type { UserRow } from "#db/users";
@@ -46,7 +46,8 @@ export async function createUser(request: ScimRequest, body: unknown): Promise<A
   if (typeof sent["userName"] !== "string" || sent["userName"].trim() === "") {
     throw new ScimError(400, "A userName is needed.", "invalidValue");
   }
-  return write(request, nothing, async (at, context) => {
+  const entering = (sql: Handle["sql"]) => enterToChange(sql, request.hash);
+  return write(request, entering, async (at, context) => {
     const actor = actorOf(context, await runOf(at, context));
     const written = await bringIn(at, actor, present(rawOf(sent, context)), {
       linksItself: true,
@@ -112,26 +113,21 @@ export async function deleteUser(
   });
 }
 
-const nothing = async () => undefined;
-
 /** A person as they are shown, and what is still to be kept of them. */
 type Shown = ShownUser & { link?: db.ScimLink };
 
-type Work<L> = (at: Handle, context: ScimContext, loaded: L) => Promise<Shown>;
-
 /** One request's transaction, tried again when a name was taken in the same moment. */
-async function write<L>(
+async function write<E extends Entry>(
   request: ScimRequest,
-  load: (sql: Handle["sql"]) => Promise<L>,
-  work: Work<L>,
+  entering: (sql: Handle["sql"]) => Promise<E | undefined>,
+  work: (at: Handle, context: ScimContext, entry: E) => Promise<Shown>,
 ): Promise<Answered> {
   const answered = await settled(async () => {
     let kept: Promise<void> | undefined;
-    const held = (sql: Handle["sql"]) => Promise.all([staysOpen(sql), load(sql)]);
-    const done = await withToken(request.hash, held, async (at, entered, [isOpen, loaded]) => {
+    const done = await withToken(entering, async (at, entry) => {
+      const { entered } = entry;
       const context = contextOf(entered, request, "write");
-      if (!isOpen) throw unauthorised();
-      const { link, ...user } = await work(at, context, loaded);
+      const { link, ...user } = await work(at, context, entry);
       request.note.userId = user.id;
       const groups = entered.hasGroups
         ? await db.groupsOf(at, user.id, entered.connectionId)
@@ -148,9 +144,17 @@ async function write<L>(
   return answered;
 }
 
-async function onUser(request: ScimRequest, id: string, work: Work<db.HeldScimUser>) {
-  const load = async (sql: Handle["sql"]) => (isId(id) ? db.holdScimUser(sql, id) : undefined);
-  return write(request, load, async (at, context, held) => {
+async function onUser(
+  request: ScimRequest,
+  id: string,
+  work: (at: Handle, context: ScimContext, held: db.HeldScimUser) => Promise<Shown>,
+) {
+  const entering = async (sql: Handle["sql"]) => {
+    if (isId(id)) return db.enterHolding(sql, request.hash, id);
+    const entry = await enterToChange(sql, request.hash);
+    return entry && { ...entry, held: undefined };
+  };
+  return write(request, entering, async (at, context, { held }) => {
     if (!held) throw new ScimError(404, "There is no such user.");
     return work(at, context, held);
   });
