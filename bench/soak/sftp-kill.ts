@@ -14,7 +14,8 @@ const bringers = 8;
 const recoveryMs = 90_000;
 /** From the beginning of an upload until its verdict is written, and a little more. */
 const spanMs = 20_000;
-const uploadMs = 1_000;
+/** In which an upload is surely under way. */
+const uploading = { fromMs: 1_000, spanMs: 2_000 };
 const killsEach = 5;
 const victims = ["sftp", "worker", "web", "sftp", "worker", "web", "database"] as const;
 
@@ -86,7 +87,7 @@ async function kill(dataDir: string, random: () => number, campaign: KillResult)
     victim: victims[Math.floor(random() * victims.length)] ?? "worker",
   })).sort((one, other) => one.moment - other.moment);
   for (const { moment, victim } of [
-    { moment: random() * uploadMs, victim: "sftp" as const },
+    { moment: uploading.fromMs + random() * uploading.spanMs, victim: "sftp" as const },
     ...later,
   ]) {
     await sleep(Math.max(0, moment - (performance.now() - begun)));

@@ -12,8 +12,8 @@ import { startClient } from "#server/testing/sftp-clients";
 import { within } from "../../shared/processes.ts";
 
 const peopleEach = 400;
-/** Kilobits a second: an upload takes about a second, so that kills meet it. */
-const clientSpeed = 400;
+/** Kilobits a second: an upload takes about three seconds, so that kills meet it. */
+const clientSpeed = 70;
 
 interface RunFound {
   id: string;
@@ -93,7 +93,9 @@ export class Bringer {
       ...["IdentitiesOnly=yes", "BatchMode=yes", "LogLevel=ERROR", "ConnectTimeout=10"],
       "ServerAliveInterval=5",
     ].flatMap((option) => ["-o", option]);
-    const args = ["-l", String(clientSpeed), ...options, "-i", join(this.#home, "key"), "-b", "-"];
+    // Small requests: the whole file would be one, which no speed slows down.
+    const slowly = ["-l", String(clientSpeed), "-B", "1024"];
+    const args = [...slowly, ...options, "-i", join(this.#home, "key"), "-b", "-"];
     return startClient("sftp", [...args, `${this.#username}@127.0.0.1`], {
       home: this.#home,
       input: batch,
