@@ -1,3 +1,4 @@
+import { telephone } from "#components/mobile/telephone";
 import { Icon, type IconName } from "#components/ui/icon";
 import { Portrait } from "#components/users/avatar";
 import { fillIn } from "#lib/messages/accounts";
@@ -73,10 +74,4 @@ function Reach({ icon, href, label }: { icon: IconName; href: string; label: str
       <Icon name={icon} size={20} />
     </a>
   );
-}
-
-/** As a telephone dials it (RFC 3966): "+31 (0)20-123" has a zero that is for callers at home only. */
-export function telephone(number: string): string {
-  const dialled = number.trim().startsWith("+") ? number.replace("(0)", "") : number;
-  return `tel:${dialled.replace(/[^\d+]/g, "")}`;
 }

@@ -124,7 +124,8 @@ export const webhooksEn = {
   },
   bookings: {
     told: "Told at once who loses access: {systems}. Whoever leaves can be brought back until {day}; until then bookings can be kept.",
-    paused: "Messages to other systems are paused: the booking side hears who loses access once they go on.",
+    paused:
+      "Messages to other systems are paused: the booking side hears who loses access once they go on.",
     untold: "No booking system is connected: bookings of whoever leaves stay as they are.",
     connect: "Connect one",
   },
