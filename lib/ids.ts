@@ -24,12 +24,10 @@ export function newId(now = Date.now()): string {
  * hundred thousand people get their ids inside the database.
  */
 export function uuidPrefix(now = Date.now()): string {
-  const bytes = Buffer.alloc(12);
-  bytes.writeUIntBE(now, 0, 6);
-  draw(6).copy(bytes, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  return bytes.toString("hex");
+  const random = draw(6);
+  random[0] = 0x70 | ((random[0] ?? 0) & 0x0f);
+  random[2] = 0x80 | ((random[2] ?? 0) & 0x3f);
+  return `${now.toString(16).padStart(12, "0")}${random.toString("hex")}`;
 }
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -9,6 +9,8 @@ export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   error(event: string, fields?: LogFields): void;
+  /** Whether lines of this level are written: what stands in them may be costly to make. */
+  writes(level: LogLevel): boolean;
   /** The same log with these fields on every line. */
   with(fields: LogFields): Log;
 }
@@ -21,8 +23,9 @@ export function createLog(
   always: LogFields = {},
   write: (line: string) => void = (line) => process.stdout.write(line),
 ): Log {
+  const writes = (severity: LogLevel) => order[severity] >= order[level];
   const at = (severity: LogLevel) => (event: string, fields?: LogFields) => {
-    if (order[severity] < order[level]) return;
+    if (!writes(severity)) return;
     const time = new Date().toISOString();
     write(`${JSON.stringify({ time, level: severity, event, ...always, ...fields })}\n`);
   };
@@ -31,6 +34,7 @@ export function createLog(
     info: at("info"),
     warn: at("warn"),
     error: at("error"),
+    writes,
     with: (fields) => createLog(level, { ...always, ...fields }, write),
   };
 }

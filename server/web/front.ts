@@ -93,6 +93,7 @@ export function createFront(options: FrontOptions): Server {
     const begin = performance.now();
     response.once("close", () => {
       const level = isToldElsewhere(request, response) ? "debug" : "info";
+      if (!options.log.writes(level)) return;
       options.log[level]("request", {
         id,
         method: request.method,
