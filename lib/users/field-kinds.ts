@@ -66,10 +66,15 @@ export function isUsual(kind: FieldKind, value: string): boolean {
     case "flag":
       return value === "1" || value === "0";
     case "photo":
-      return /.\.(?:jpg|jpeg|png)$/.test(value) && isPlain(value, fileBit);
+      return isPicture(value) && isPlain(value, fileBit);
     default:
       return false;
   }
+}
+
+function isPicture(value: string): boolean {
+  const end = value.lastIndexOf(".");
+  return end > 0 && (value.endsWith(".jpg") || value.endsWith(".png") || value.endsWith(".jpeg"));
 }
 
 // Alternations instead of one class: keycaps and the emoji selector are combining characters.

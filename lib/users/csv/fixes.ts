@@ -101,6 +101,7 @@ export function fixedWithChanges(
   on: readonly FixName[],
   changes: FixChange[],
 ): readonly string[] {
+  if (isUsual(texts)) return texts;
   let current = texts;
   for (const finder of finders) {
     const found = changesOf(finder, current, typed);
@@ -112,6 +113,22 @@ export function fixedWithChanges(
     if (on.includes(fix)) current = withChanges(current, found);
   }
   return current;
+}
+
+/** Most rows have nothing to fix, which is seen without asking each fix about each of its cells. */
+function isUsual(texts: readonly string[]): boolean {
+  const of = (position: number) => texts[position] ?? "";
+  const [phone, mobile] = [of(at.phone), of(at.mobile)];
+  return (
+    of(at.displayName).length <= fieldRules.displayName.max &&
+    of(at.title).length <= fieldRules.title.max &&
+    isFlag(of(at.firstAid)) &&
+    isFlag(of(at.emergencyResponse)) &&
+    !mayBeRestored(phone) &&
+    !mayBeRestored(mobile) &&
+    !isBlank(of(at.userName)) &&
+    !isBlank(of(at.displayName))
+  );
 }
 
 /** The texts of a row after these fixes. */
@@ -147,8 +164,12 @@ const flagWords = new Map([
   ...["nee", "n", "no", "false", "onwaar"].map((word): [string, string] => [word, "0"]),
 ]);
 
+function isFlag(text: string): boolean {
+  return text === "" || text === "0" || text === "1";
+}
+
 function flagOf(text: string): string | null {
-  if (text === "" || text === "0" || text === "1") return null;
+  if (isFlag(text)) return null;
   return flagWords.get(normaliseValue(text).toLowerCase()) ?? null;
 }
 
@@ -157,11 +178,15 @@ function flagOf(text: string): string | null {
  * turned into scientific notation is beyond restoring.
  */
 function restoredPhone(text: string): string | null {
-  if (text.length < 9 || text.startsWith("+")) return null;
+  if (!mayBeRestored(text)) return null;
   const value = normaliseValue(text);
   if (/^[1-9]\d{8}$/.test(value)) return `0${value}`;
   if (/^31[1-9]\d{8}$/.test(value)) return `+${value}`;
   return /^0031[\d ()./-]{9,}$/.test(value) ? `+${value.slice(2)}` : null;
+}
+
+function mayBeRestored(text: string): boolean {
+  return text.length >= 9 && !text.startsWith("+");
 }
 
 function userNameFromEmail(texts: readonly string[]): string | null {

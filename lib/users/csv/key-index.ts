@@ -11,11 +11,15 @@ export class KeyIndex {
 
   /** The row that had this key before (rows count from 1), or 0 after noting that `row` has it. */
   earlier(key: string, row: number): number {
-    let first = 0x811c9dc5;
+    const { length } = key;
+    let first = 0x811c9dc5 ^ length;
     let second = 0x9747b28c;
-    for (let index = 0; index < key.length; index++) {
-      const code = key.charCodeAt(index);
+    // Two characters at a time, which a list that is read once notices.
+    for (let index = 0; index < length; index += 2) {
+      const next = index + 1 < length ? key.charCodeAt(index + 1) : 0;
+      const code = key.charCodeAt(index) | (next << 16);
       first = Math.imul(first ^ code, 0x01000193);
+      first ^= first >>> 17;
       second = Math.imul(second ^ code, 0x5bd1e995);
       second ^= second >>> 15;
     }
