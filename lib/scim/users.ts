@@ -213,7 +213,7 @@ function withSent(
     plainVersion: isPlain ? row.version : null,
     ...next,
   };
-  return { ...shown({ ...row, ...next }, context, sent), link };
+  return { ...shown({ ...row, ...next }, context, sent, isPlain), link };
 }
 
 /** The directory's key; one that is too long to be a key is only read back. */
@@ -226,9 +226,9 @@ function shown(
   row: UserRow & { revision: number; revisedAt: Date | null },
   { mapping, fields }: ScimContext,
   sent: JsonObject,
+  isPlain = isShownAsSent(sent, row, mapping, fields),
 ): ShownUser {
   const { id, active, version, revision, createdAt, updatedAt, revisedAt } = row;
-  const isPlain = isShownAsSent(sent, row, mapping, fields);
   return {
     ...{ id, active, version, revision, createdAt },
     modifiedAt: revisedAt !== null && revisedAt > updatedAt ? revisedAt : updatedAt,
