@@ -81,7 +81,7 @@ export interface ScimPage {
   counted: boolean;
   /** An index answers the condition with a few at most. */
   byKey: boolean;
-  /** People's groups are asked for too: half of what a look-up costs, and most connections have none. */
+  /** People's groups are asked for too, which makes a look-up dearer; most connections have none. */
   withGroups: boolean;
 }
 
@@ -121,7 +121,7 @@ export async function readScimUsers(
       ? `${where} ${beyond} ${by} limit ${limit}`
       : `${living} and u.id in (select u.id ${from} ${by} offset ${offset} limit ${limit}) ${by}`;
   const people = `select ${shown(withGroups)} from users u ${link} where ${page}`;
-  // What is asked about all stands in the first row; not to count the rows is a tenth of what a look-up costs.
+  // What is asked about all stands in the first row. A look-up finds one or a few, and is cheaper without numbers.
   const text = counted
     ? `select p.*, case when p.n is null or p.n = 1 then ${enteredObject} end as entered,
         case when p.n is null or p.n = 1 then (select count(*)::int ${from}) end as total
