@@ -158,9 +158,7 @@ test("what the filters leave is exported, each person of an import by themselves
   const workbook = await page.request.get("/api/audit/export?as=xlsx&kind=added");
   expect((await workbook.body()).subarray(0, 2).toString()).toBe("PK");
   await open(page, "/audit?kind=exports");
-  const entries = page.getByRole("main").getByRole("listitem");
-  await expect(entries).toHaveCount(2);
-  await expect(entries.first()).toContainText("Sanne de Wit exported the audit");
+  await expect(page.getByText("Sanne de Wit exported the audit")).toHaveCount(2);
 });
 
 test("another organisation sees nothing of it, by whatever id it asks", async ({
