@@ -20,6 +20,9 @@ const rows = [
   ...Object.entries(handlers),
 ];
 
+/** Where it is noted that somebody took a copy of a person's data; of other systems, whether it is news to them. */
+const looks = ["history", "webhook_events"];
+
 let arranged: Arranged;
 test.beforeAll(async ({ database: _ }) => {
   arranged = await arrange();
@@ -49,13 +52,13 @@ test("what others ask for changes nothing, and what the own people look at is no
   test.slow();
   const { ids, cookies, organisationId } = await arrange();
   const before = await stateOf(organisationId);
-  const noted = await stateOf(organisationId, ["history"]);
+  const noted = await stateOf(organisationId, looks);
   for (const role of [...outsiders, "manager", "admin"] as const) {
     const answers = rows.map(([line]) => ask(withIds(line, ids), cookies[role]));
     for (const answer of await Promise.all(answers)) await answer.text();
     if (role === "foreign") expect(await stateOf(organisationId)).toBe(before);
   }
-  expect(await stateOf(organisationId, ["history"])).toBe(noted);
+  expect(await stateOf(organisationId, looks)).toBe(noted);
 });
 
 test("every page and handler has a row in the table, and no row is of something that is gone", () => {
