@@ -1,4 +1,5 @@
 /** People one at a time. Bulk work on them is in import-*.ts. */
+import type { PendingQuery, Row } from "postgres";
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
 import { authorColumns, authorValues, type Entry } from "./history.ts";
@@ -191,32 +192,49 @@ export interface KnownUsers {
 
 /** Who is known by these keys to one way in (`connectionId` null: by hand). */
 export async function knownUsers(
-  at: Handle,
+  { sql, organisationId }: Handle,
   connectionId: string | null,
   keys: UserKeys,
 ): Promise<KnownUsers> {
-  const { sql, organisationId } = at;
   // No `is not distinct from`, which an index before PostgreSQL 18 does not answer.
   const ofWayIn = connectionId === null ? sql`is null` : sql`= ${connectionId}`;
-  type Row = Pick<KnownUsers, "byUserName" | "byEmail"> & {
+  return known(sql, keys, sql`${organisationId}`, ofWayIn, sql`${connectionId}::uuid`);
+}
+
+/** The same for the connection that entered by its token: to be sent right behind that, on one journey. */
+export async function knownToEntered(sql: Handle["sql"], keys: UserKeys): Promise<KnownUsers> {
+  const connection = sql`current_connection()`;
+  return known(sql, keys, sql`current_organisation()`, sql`= ${connection}`, connection);
+}
+
+type Part = PendingQuery<Row[]>;
+
+async function known(
+  sql: Handle["sql"],
+  keys: UserKeys,
+  organisation: Part,
+  ofWayIn: Part,
+  connection: Part,
+): Promise<KnownUsers> {
+  type Found = Pick<KnownUsers, "byUserName" | "byEmail"> & {
     linked: { id: string; isDeleted: boolean } | null;
   };
-  const [known] = await sql<Row[]>`
+  const [found] = await sql<Found[]>`
     select (select jsonb_build_object('id', u.id, 'isDeleted', u.deleted_at is not null)
         from links l join users u on u.organisation_id = l.organisation_id and u.id = l.user_id
-        where l.organisation_id = ${organisationId} and l.connection_id ${ofWayIn}
+        where l.organisation_id = ${organisation} and l.connection_id ${ofWayIn}
           and l.external_id_key = ${keys.externalId}) as linked,
-      (select u.id from users u where u.organisation_id = ${organisationId}
+      (select u.id from users u where u.organisation_id = ${organisation}
         and u.user_name_claim = ${keys.userName}) as "byUserName",
       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'active', u.active,
           'rank', case c.kind when 'scim' then 2 when 'sftp' then 1 else 0 end,
           'isLinked', exists (select from links l where l.organisation_id = u.organisation_id
-            and l.user_id = u.id and l.connection_id = ${connectionId}::uuid)) order by u.email_shared, u.id), '[]')
+            and l.user_id = u.id and l.connection_id = ${connection})) order by u.email_shared, u.id), '[]')
         from users u
         left join connections c on c.organisation_id = u.organisation_id and c.id = u.owner_connection_id
-        where u.organisation_id = ${organisationId} and u.email_key = ${keys.email}
+        where u.organisation_id = ${organisation} and u.email_key = ${keys.email}
           and u.deleted_at is null) as "byEmail"`;
-  const { linked, ...others } = known as Row;
+  const { linked, ...others } = found as Found;
   const isExternalIdOfDeleted = linked?.isDeleted === true;
   const byExternalId = isExternalIdOfDeleted ? null : (linked?.id ?? null);
   return { ...others, byExternalId, isExternalIdOfDeleted };

@@ -97,6 +97,11 @@ const usersCalls: Record<string, Call> = {
     const known = await users.knownUsers(at, of.connectionId, keys);
     return known.byExternalId || known.byUserName || known.byEmail[0] ? known : undefined;
   },
+  knownToEntered: async ({ sql }) => {
+    const keys = { externalId: "ext-1", userName: "janj", email: "piet@example.com" };
+    const known = await users.knownToEntered(sql, keys);
+    return known.byUserName || known.byEmail[0] ? known : undefined;
+  },
   freeExternalId: (at, { userId }) =>
     users.freeExternalId(at, { userId, connectionId: null, externalIdKey: "ext-2" }),
   holderOfEmail: (at, of) => users.holderOfEmail(at, "janj@example.com", of.otherUserId),

@@ -74,6 +74,17 @@ export function rawUserOf(resource: JsonObject, mapping: Mapping): RawUser {
   return raw;
 }
 
+/** What a person is known by, where the connection's choice of attributes is the usual one. */
+export function usualIdentity(
+  resource: JsonObject,
+): Record<"externalId" | "userName" | "email", string | null> {
+  return {
+    externalId: textOf(resource["externalId"]),
+    userName: textOf(resource["userName"]),
+    email: textOf(valueAt(resource, defaultMapping.email)) ?? emailOf(resource),
+  };
+}
+
 function textOf(value: Json | undefined): string | null {
   if (value === true) return "1";
   if (value === false) return "0";

@@ -4,12 +4,13 @@ import type { Handle } from "#db/client";
 import { type Entry, enterToChange, withToken } from "#db/scim-enter";
 import { openScimRun } from "#db/scim-runs";
 import * as db from "#db/scim-users";
-import type { UserRow } from "#db/users";
+import { knownToEntered, type UserRow } from "#db/users";
 import { DomainError } from "../errors.ts";
 import { isId, newId } from "../ids.ts";
 import { deleteIn, endIn, restoreIn } from "../users/access.ts";
 import { bringIn, changeIn } from "../users/directory.ts";
 import { fieldRules, identityKey, lengthOf } from "../users/fields.ts";
+import { keysOf } from "../users/recognising.ts";
 import { settled } from "../users/writing.ts";
 import {
   actorOf,
@@ -22,7 +23,7 @@ import { ScimError } from "./errors.ts";
 import { givenByGroups } from "./group-rules.ts";
 import { readResource } from "./incoming.ts";
 import { difference, keptOf, present, rawOf } from "./kept.ts";
-import { isShownAsSent } from "./mapping.ts";
+import { isShownAsSent, usualIdentity } from "./mapping.ts";
 import { applyPatch, type Operation } from "./patch.ts";
 import { type ShownUser, versionOf } from "./resource.ts";
 import type { JsonObject } from "./values.ts";
@@ -46,11 +47,16 @@ export async function createUser(request: ScimRequest, body: unknown): Promise<A
   if (typeof sent["userName"] !== "string" || sent["userName"].trim() === "") {
     throw new ScimError(400, "A userName is needed.", "invalidValue");
   }
-  const entering = (sql: Handle["sql"]) => enterToChange(sql, request.hash);
-  return write(request, entering, async (at, context) => {
+  const keys = keysOf(usualIdentity(sent));
+  const entering = async (sql: Handle["sql"]) => {
+    const asked = [enterToChange(sql, request.hash), knownToEntered(sql, keys)] as const;
+    const [entry, known] = await Promise.all(asked);
+    return entry && { ...entry, foreseen: { keys, known } };
+  };
+  return write(request, entering, async (at, context, { foreseen }) => {
     const actor = actorOf(context, await runOf(at, context));
     const written = await bringIn(at, actor, present(rawOf(sent, context)), {
-      linksItself: true,
+      ...{ linksItself: true, foreseen },
       meets: (known) => mustBeFree(known, sent, context),
     });
     request.note.issues = written.issues;

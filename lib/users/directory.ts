@@ -2,6 +2,7 @@
  * THE CORE for one person: every way in that speaks of one person comes through here. Lists and
  * daily files do the same in sets (imports/).
  */
+import { isDeepStrictEqual } from "node:util";
 import type { Handle } from "#db/client";
 import { addDouble, addSameEmail } from "#db/doubles";
 import type { Changes } from "#db/history";
@@ -56,6 +57,13 @@ interface BringIn {
   linksItself?: boolean;
   /** Looks at whoever was recognised, before anything is written; it may throw. */
   meets?: (known: db.UserRow) => void;
+  /** Who is known by keys that these values probably have, asked for in this transaction; other keys are asked for anew. */
+  foreseen?: Foreseen;
+}
+
+export interface Foreseen {
+  keys: db.UserKeys;
+  known: db.KnownUsers;
 }
 
 /** `createUser` inside the transaction of a `verb`. */
@@ -63,11 +71,15 @@ export async function bringIn(
   at: Handle,
   actor: Actor,
   raw: RawUser,
-  { linksItself = false, meets }: BringIn = {},
+  { linksItself = false, meets, foreseen }: BringIn = {},
 ): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, true);
   const wanted = await synchronised(at, actor, values);
-  const known = await db.knownUsers(at, actor.connectionId, keysOf(wanted));
+  const keys = keysOf(wanted);
+  const known =
+    foreseen && isDeepStrictEqual(foreseen.keys, keys)
+      ? foreseen.known
+      : await db.knownUsers(at, actor.connectionId, keys);
   const row = actor.connectionId === null ? undefined : await recognise(at, actor, known);
   if (row) meets?.(row);
   if (row && !isSomebodyElse(actor, row, wanted)) {
