@@ -22,7 +22,8 @@ export default defineConfig({
   ],
   use: {
     baseURL: process.env["E2E_URL"] ?? "http://localhost:3000",
-    trace: "retain-on-failure",
+    // Recording everything slows everything; what failed is recorded as it is tried again.
+    trace: "on-first-retry",
     launchOptions: {
       ...(process.env["E2E_CHROMIUM"] ? { executablePath: process.env["E2E_CHROMIUM"] } : {}),
       args: [

@@ -18,7 +18,8 @@ export default defineConfig({
           globalSetup: ["server/testing/database.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          maxWorkers: 2,
+          // One more than there are processors: some wait for processes to start and end.
+          maxWorkers: 3,
         },
       },
     ],
