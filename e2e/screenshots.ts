@@ -1,4 +1,5 @@
 /** Takes the pictures of the README, of the demo's organisation, into the folder `docs`. */
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { findBrowser } from "#server/testing/browser";
@@ -39,6 +40,32 @@ async function signedIn(): Promise<string> {
   return state;
 }
 
+/** Somebody of the demo, with the code that waits in the outbox. */
+async function app(): Promise<void> {
+  const email = "hans.gerritsen@oeverhuis.example";
+  const page = await browser.newPage({ ...phone, reducedMotion: "reduce" });
+  await open(page, `${product.url}/m`);
+  await page.getByLabel("E-mail address of your work").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Code from the mail").fill(await code(email));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("link", { name: "Colleagues", exact: true }).waitFor();
+  await page.screenshot({ path: "docs/app.png" });
+  process.stdout.write("docs/app.png\n");
+}
+
+async function code(email: string): Promise<string> {
+  const env = { ...process.env, DATA_DIR: `${product.dataDir}-demo`, DATABASE_URL: "" };
+  const command = ["server/launch.mjs", "cli", "outbox", "list", "--org", "oeverhuis", "--json"];
+  for (;;) {
+    const { mails } = JSON.parse(
+      execFileSync(process.execPath, command, { encoding: "utf8", env }),
+    );
+    const mail = mails.find(({ to }: { to: string }) => to === email);
+    if (mail) return /\d{4} \d{4}/.exec(mail.text)?.[0] ?? "";
+  }
+}
+
 try {
   const storageState = await signedIn();
   const take = async (
@@ -50,8 +77,9 @@ try {
     const page = await browser.newPage({ ...look, storageState, reducedMotion: "reduce" });
     await open(page, product.url + path);
     await go?.(page);
-    // On a phone the bar at the bottom would stand in the middle of the whole page.
-    await page.screenshot({ path: `docs/${name}.png`, fullPage: look !== phone });
+    // On a phone the bar at the bottom would stand in the middle of the whole page; a plan is long.
+    const fullPage = look !== phone && name !== "plan";
+    await page.screenshot({ path: `docs/${name}.png`, fullPage });
     process.stdout.write(`docs/${name}.png\n`);
   };
   await take("users", desk, wide);
@@ -61,6 +89,13 @@ try {
     const panel = page.getByRole("complementary", { name: "Gerritsen, Hans" });
     await panel.getByRole("heading", { name: "Access" }).waitFor();
   });
+  await take("overview", desk, "/overview");
+  await take("plan", desk, "/imports", async (page) => {
+    await page.getByRole("main").getByRole("link", { name: "medewerkers.csv" }).first().click();
+    await page.waitForURL("**/imports/*");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  });
+  await app();
   await take("phone", phone, recent("emergencyResponse"));
 } finally {
   await browser.close();
