@@ -124,6 +124,8 @@ export const test = productTest.extend<Fixtures>({
 
 /** Expects that the page can be used by everybody, as far as a program can tell, and that nothing is cut off. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page that is come to without loading gets its title a moment later.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
