@@ -30,9 +30,12 @@ export async function startWorker(options: {
     for (const { data } of batch) await perform(data, log);
   });
   let sweeping: Promise<void> = Promise.resolve();
+  let seen = new Set<string>();
   const sweep = () => {
     sweeping = sweeping
-      .then(() => takeUpInterrupted(log))
+      .then(async () => {
+        seen = await takeUpInterrupted(log, seen);
+      })
       .then(() => endDueTerms())
       .then(() => keepScimRuns())
       .then(() => forgetUploads())
@@ -67,9 +70,13 @@ async function perform(job: RunJob, log: Log): Promise<void> {
 /**
  * Runs that say they are being worked on though nobody holds their lock: the process was killed,
  * and the database has rolled its work back. The worker's own it does again; a command's has
- * failed and says so, because whoever gave the command saw it die.
+ * failed and says so, because whoever gave the command saw it die. That is looked at from the second time on: a command
+ * makes its run first and takes its lock then, and would find it taken.
+ * @param seen the commands' runs of the last look
+ * @returns those of this one
  */
-async function takeUpInterrupted(log: Log): Promise<void> {
+export async function takeUpInterrupted(log: Log, seen: ReadonlySet<string>): Promise<Set<string>> {
+  const ofCommands = new Set<string>();
   const runs = await beforeOrganisation((sql) => runsInProgress(sql));
   for (const { organisationId, id } of runs) {
     const run = await inOrganisation(organisationId, (at) => findRun(at, id));
@@ -79,6 +86,8 @@ async function takeUpInterrupted(log: Log): Promise<void> {
       await perform({ organisationId, runId: id }, log).catch(() => undefined);
       continue;
     }
+    ofCommands.add(id);
+    if (!seen.has(id)) continue;
     const lock = await holdLock(`run:${id}`);
     if (!lock) continue;
     try {
@@ -91,6 +100,7 @@ async function takeUpInterrupted(log: Log): Promise<void> {
       await lock.release();
     }
   }
+  return ofCommands;
 }
 
 async function endDueTerms(): Promise<void> {
