@@ -41,7 +41,7 @@ const sentences: WhyMessages["sentences"] = {
     "{asked} staat in {file} van {when}, regel {line}. Dat is alleen gepland: bestanden van {connection} worden nog niet toegepast.",
   row_discarded: "{asked} staat in {file}, regel {line}. Die import is verworpen op {when}.",
   row_failed:
-    "{asked} staat in {file} van {when}, regel {line}. van die lijst is niets toegepast, omdat andere regels verbeterd moeten worden.",
+    "{asked} staat in {file} van {when}, regel {line}. Van die lijst is niets toegepast, omdat andere regels verbeterd moeten worden.",
   row_undone: "{asked} staat in {file}, regel {line}. Die import is ongedaan gemaakt op {when}.",
   row_under_way: "{asked} staat in {file}, regel {line}; dat bestand wordt nu ingelezen.",
   row_applied:
