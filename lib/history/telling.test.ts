@@ -53,6 +53,12 @@ test("whom it is about is named and led to; who is erased or merged is not", () 
   );
 });
 
+test("an erasure says once that the data is gone", () => {
+  const erased = entry("erased", { whom: { ...jan, name: null, isThere: false } });
+  expect(textOf(tell(erased, en).sentence)).toBe("Sanne erased the data of somebody who had left");
+  expect(tellTogether([erased, erased], en)).toBe("Sanne erased the data of 2 people");
+});
+
 test("whoever has no name is what they are", () => {
   const by = (kind: string) => said("created", { who: { kind, id: null, name: null } });
   expect(by("operator")).toBe("The Flexwhere team added Jansen, Jan");

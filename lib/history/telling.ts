@@ -80,12 +80,9 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
   const { texts, locale } = reader;
   const { kind, changes } = entry;
   const day = changes["keepUntil"]?.[1];
-  const isTermGone = kind === "keep_until" && typeof day !== "string";
-  const isOfPerson = kind === "run_decided" && (entry.whom !== null || people !== undefined);
-  const variant = isTermGone ? "_none" : isOfPerson ? "_person" : "";
   const template =
     (entry.run?.isResidue ? said(texts.sentences, `${kind}_residue`) : null) ??
-    said(texts.sentences, `${kind}${variant}`);
+    said(texts.sentences, kind + variantOf(entry, people));
   const role = changes["role"]?.[1];
   const values: Record<string, Part> = {
     who: { text: authorOf(entry, reader) },
@@ -104,6 +101,15 @@ function sentenceOf(entry: NamedEntry, reader: Reader, people?: string): Part[] 
   if (!first) return [];
   const isOurs = first === values["whom"] && !entry.whom?.name;
   return [isOurs ? { text: capitalised(first.text) } : first, ...rest];
+}
+
+/** Of kinds that are put in two ways, which one. */
+function variantOf({ kind, changes, whom }: NamedEntry, people: string | undefined): string {
+  if (kind === "keep_until" && typeof changes["keepUntil"]?.[1] !== "string") return "_none";
+  if (kind === "run_decided" && (whom !== null || people !== undefined)) return "_person";
+  // Whoever was erased has no name, and the sentence says already that the data is gone.
+  if (kind === "erased" && people === undefined) return "_one";
+  return "";
 }
 
 function capitalised(text: string): string {

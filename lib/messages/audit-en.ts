@@ -94,6 +94,7 @@ const sentences = {
 /** Of kinds that are put in two ways, the other one; and of kinds that another release wrote. */
 const variants = {
   keep_until_none: "{who} took away the term of {whom}",
+  erased_one: "{who} erased the data of somebody who had left",
   run_decided_person: "{who} decided about {whom} in the import of {file}",
   run_submitted_residue: "{who} looked who is not in {file}",
   run_confirmed_residue: "{who} confirmed what becomes of those who are not in {file}",

@@ -113,6 +113,7 @@ export const auditNl: AuditMessages = {
     audit_exported: "{who} heeft het logboek geëxporteerd",
     person_exported: "{who} heeft alle gegevens van {whom} geëxporteerd",
     erased: "{who} heeft de gegevens van {whom} gewist",
+    erased_one: "{who} heeft de gegevens gewist van iemand die vertrokken was",
     hold_placed: "{who} heeft een bewaarplicht ingesteld voor {whom}",
     hold_lifted: "{who} heeft de bewaarplicht voor {whom} opgeheven",
     retention_changed:
