@@ -18,7 +18,7 @@ test("somebody is added by keyboard alone, and an error is mended on the way", a
   await signedIn();
   await open(page, "/users");
   await page.keyboard.press("n");
-  await expect(page.getByRole("form").getByLabel("First name")).toBeFocused();
+  // Nothing is waited for: whoever types fast loses no letter.
   await page.keyboard.type("Fatima");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Bakker");

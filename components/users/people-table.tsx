@@ -2,6 +2,7 @@
 
 import { type ColumnDef, useTable } from "@tanstack/react-table";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Icon } from "#components/ui/icon";
 import { columnsOf, features } from "#components/users/columns";
 import { Message, type Said } from "#components/users/message";
@@ -71,7 +72,8 @@ export function PeopleTable(props: PeopleTableProps) {
   };
   useEffect(() => {
     if (!actions) return;
-    const add = () => show("new");
+    // At once, with the focus in it: what is typed right after the key belongs into the row.
+    const add = () => flushSync(() => show("new"));
     window.addEventListener(addEvent, add);
     return () => window.removeEventListener(addEvent, add);
   }, [actions, show]);

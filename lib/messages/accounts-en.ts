@@ -163,7 +163,7 @@ export const accountsEn = {
   },
   forbidden: {
     title: "Only an Admin can see this",
-    lead: "Your account looks at people and does not change accounts. Ask an Admin of your organisation.",
+    lead: "With your account you look, and change nothing. Ask an Admin of your organisation.",
   },
   refusals: {
     not_admin: "Only an Admin can do this.",

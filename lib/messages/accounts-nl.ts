@@ -165,7 +165,7 @@ export const accountsNl: AccountMessages = {
   },
   forbidden: {
     title: "Alleen een Admin kan dit zien",
-    lead: "Met uw account kijkt u naar mensen en verandert u geen accounts. Vraag het een Admin van uw organisatie.",
+    lead: "Met uw account kunt u kijken, niet wijzigen. Vraag het een Admin van uw organisatie.",
   },
   refusals: {
     not_admin: "Alleen een Admin kan dit doen.",
