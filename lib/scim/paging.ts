@@ -88,8 +88,8 @@ function countOf(value: unknown, isByCursor: boolean): number {
 function whole(value: unknown): number | null {
   if (value === undefined || value === null || value === "") return null;
   const number = Number(plainText(value) || Number.NaN);
-  if (!Number.isInteger(number) || Math.abs(number) > 2 ** 31) {
+  if (!Number.isInteger(number)) {
     throw new ScimError(400, "startIndex and count are whole numbers.", "invalidValue");
   }
-  return number;
+  return Math.min(number, 2 ** 31);
 }

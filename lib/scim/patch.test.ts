@@ -33,8 +33,8 @@ describe("Entra ID", () => {
     expect(patch({ op: "Replace", path: "active", value })["active"]).toBe(false);
   });
 
-  test("any other text for active is refused", () => {
-    expect(refusal({ op: "Replace", path: "active", value: "no" })).toEqual([400, "invalidValue"]);
+  test.each(["no", "", " "])("any other text for active is refused: %j", (value) => {
+    expect(refusal({ op: "Replace", path: "active", value })).toEqual([400, "invalidValue"]);
   });
 
   test.each(["Add", "Replace"])("%s makes the typed element that is not there", (op) => {

@@ -94,10 +94,7 @@ export async function replaceUser(
     throw new ScimError(400, "A userName is needed.", "invalidValue");
   }
   return onUser(request, id, (at, context, held) =>
-    change(at, context, held, mayChange, (kept) => ({
-      ...sent,
-      active: sent["active"] ?? kept["active"] ?? held.active,
-    })),
+    change(at, context, held, mayChange, () => sent),
   );
 }
 
@@ -176,13 +173,13 @@ async function change(
 ): Promise<Shown> {
   mayChange(versionOf(held));
   const kept = keptOf(held, context);
-  const sent = next(kept);
+  const sent: JsonObject = { active: held.active, ...next(kept) };
   mustBeOurs(held, context);
   const raw = difference(rawOf(kept, context), rawOf(sent, context));
   const isTakenOver = held.ownerConnectionId !== context.entered.connectionId;
-  const active = sent["active"] === undefined ? held.active : sent["active"] === true;
+  const active = sent["active"] === true;
   const isNew = isTakenOver || held.resource === null;
-  const isChanged = isNew || !isDeepStrictEqual(kept, sent) || active !== held.active;
+  const isChanged = isNew || !isDeepStrictEqual(kept, sent);
   if (!isChanged) return shown(held, context, kept);
 
   const changes = isTakenOver || Object.keys(raw).length > 0 || active !== held.active;

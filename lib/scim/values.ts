@@ -54,9 +54,8 @@ export function asSent(value: unknown, depth = 0): Json | undefined {
  * @throws ScimError 400 invalidValue for an `active` that is neither true nor false, and for a list that is too long
  */
 export function valueFor(attribute: Attribute, value: unknown): Json | undefined {
-  if (value === null || value === undefined || value === "") return undefined;
-  if (attribute.multiValued) return listFor(attribute, value);
-  return singleFor(attribute, value);
+  if (value === null || value === undefined) return undefined;
+  return attribute.multiValued ? listFor(attribute, value) : singleFor(attribute, value);
 }
 
 function listFor(attribute: Attribute, value: unknown): Json | undefined {
@@ -78,8 +77,7 @@ export function mustFit({ name }: Attribute, value: Json | undefined): void {
 
 /** One element of a list attribute: a bare text stands for its `value`. */
 export function elementFor(attribute: Attribute, value: unknown): Json | undefined {
-  if (value === null || value === undefined || value === "") return undefined;
-  return singleFor(attribute, value);
+  return value === null || value === undefined ? undefined : singleFor(attribute, value);
 }
 
 function singleFor(attribute: Attribute, value: unknown): Json | undefined {
@@ -89,6 +87,7 @@ function singleFor(attribute: Attribute, value: unknown): Json | undefined {
     case "boolean":
       return booleanFor(attribute, value);
     default:
+      if (value === "") return undefined;
       if (typeof value === "number" || typeof value === "boolean") return String(value);
       return asSent(value);
   }
@@ -102,7 +101,7 @@ function booleanFor(attribute: Attribute, value: unknown): Json | undefined {
   if (attribute.name === "active") {
     throw new ScimError(400, "“active” is true or false.", "invalidValue");
   }
-  return asSent(value);
+  return value === "" ? undefined : asSent(value);
 }
 
 /** A manager comes as an object, a bare id, a list of one, or as the empty text. */

@@ -24,13 +24,18 @@ export function checked(
 /** Characters of a text, at most (`users_text_check`). */
 const storable = 512;
 
-/** What a connection brings, without the values that the product cannot use. @throws DomainError invalid (no user name) */
+/**
+ * What a connection brings, without the values that the product cannot use.
+ * @throws DomainError invalid (no user name)
+ */
 export function usable(raw: RawUser, create: boolean): { values: Values; issues: Issue[] } {
   const { values, issues } = checkUser(raw, { create });
   const errors = issues.filter((issue) => issue.severity === "error");
   if (!values.userName && (create || raw.userName !== undefined)) {
     throw new DomainError("invalid", "A user name is needed.", errors);
   }
+  // Somebody known goes on under the name they have.
+  if (!create && lengthOf(values.userName ?? "") > storable) delete values.userName;
   for (const { field, rule } of errors) {
     if (field === undefined || field === "userName") continue;
     // Length limits are the list's: what a directory sends is kept whole and shown shortened, if a column can hold it.
