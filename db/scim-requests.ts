@@ -70,6 +70,7 @@ export interface LoggedRequest {
   method: string;
   path: string;
   status: number;
+  scimType: string | null;
   detail: string | null;
   userId: string | null;
   arrived: { op?: string; path: string; value?: string }[] | null;
@@ -101,7 +102,8 @@ export async function pageOfRequests(at: Handle, page: RequestPage): Promise<Log
     with mark as materialized (
       select at, id from scim_requests where organisation_id = ${organisationId} and id = ${mark}::uuid
     )
-    select r.id, r.at, r.method, r.path, r.status, r.detail, r.user_id as "userId", r.arrived, r.issues, r.ms
+    select r.id, r.at, r.method, r.path, r.status, r.scim_type as "scimType",
+      r.detail, r.user_id as "userId", r.arrived, r.issues, r.ms
     from scim_requests r
     where r.organisation_id = ${organisationId} and r.connection_id = ${connectionId}
       ${only === "refused" ? sql`and r.status >= 400` : sql``}

@@ -184,6 +184,7 @@ test("requests stand in the log with whom they were about, and can be narrowed",
   await page.getByRole("link", { name: "Refused" }).click();
   await expect(lines).toHaveCount(1);
   await expect(lines).toContainText("Refused (409)");
+  await expect(lines).toContainText("Look the user name up under Users");
   await page.getByRole("link", { name: "All", exact: true }).click();
   const created = lines.filter({ hasText: "Done (201)" });
   await expect(created).toContainText("About Jansen, jan");

@@ -10,7 +10,10 @@ export interface ShownRequest {
   method: string;
   path: string;
   status: number;
+  /** As it was answered. */
   detail: string | null;
+  /** What to do about it. */
+  advice: string | null;
   ms: number;
   person: { name: string; href: string | null } | null;
   /** `replace title: B…s (4)`. */
@@ -42,6 +45,7 @@ export function RequestList({ requests, texts }: { requests: ShownRequest[]; tex
             </p>
             {request.person ? <About person={request.person} texts={texts} /> : null}
             {request.detail ? <p lang="en">{request.detail}</p> : null}
+            {request.advice ? <p className="text-quiet">{request.advice}</p> : null}
             {request.remarks.length > 0 ? (
               <div className="text-waiting">
                 <p className="flex items-center gap-1.5">
