@@ -7,6 +7,7 @@ import { createToken } from "#lib/connections/tokens";
 import { newId } from "#lib/ids";
 import { expect, expectAccessible, test } from "./fixtures.ts";
 import { open } from "./people.ts";
+import { scimClient } from "./scim/client.ts";
 
 /** A connection with something on each of its pages; answers its address. */
 async function arranged(organisationId: string): Promise<string> {
@@ -68,7 +69,11 @@ for (const colorScheme of ["light", "dark"] as const) {
 test.describe("in Dutch, on a phone", () => {
   test.use({ locale: "nl-NL", viewport: { width: 390, height: 844 } });
 
-  test("every page of ways in fits, and speaks Dutch", async ({ page, signedIn, organisation }) => {
+  test("every page of ways in fits and speaks Dutch, from nothing to connected and a field kept by hand", async ({
+    page,
+    signedIn,
+    organisation,
+  }) => {
     test.slow();
     await signedIn();
     await expectGood(page, await arranged(organisation.id));
@@ -78,8 +83,28 @@ test.describe("in Dutch, on a phone", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Entra ID 2");
     await expect(page.getByRole("heading", { name: "Wacht op het eerste verzoek" })).toBeVisible();
     await page.getByRole("button", { name: "Token maken" }).click();
-    await expect(page.getByText(/^fwscim_/)).toBeVisible();
+    const token = page.getByText(/^fwscim_/);
+    await expect(token).toBeVisible();
     await expectAccessible(page);
+
+    const baseUrl = `${process.env["E2E_URL"]}/scim/v2`;
+    const scim = scimClient(baseUrl, (await token.textContent()) ?? "");
+    const jan = { userName: "jan@acme.example", displayName: "Jansen, Jan", title: "Adviseur" };
+    expect((await scim("POST", "/Users", jan)).status).toBe(201);
+    const connected = page.getByRole("heading", { name: /^Verbonden, laatst iets gehoord op/ });
+    await expect(connected).toBeVisible({ timeout: 20_000 });
+    await page.getByRole("link", { name: "Velden en groepen" }).click();
+    const field = page.getByRole("listitem", { name: "Functie" });
+    await expect(field).toContainText("Werd Adviseur");
+    await field.getByText("Wijzigen", { exact: true }).click();
+    await field.getByLabel("Dit veld").selectOption({ label: "Handmatig bijgehouden" });
+    await field.getByRole("button", { name: "Functie opslaan" }).click();
+    await expect(field.getByText("Opgeslagen. Het geldt vanaf nu.")).toBeVisible();
+    const piet = { ...jan, userName: "piet@acme.example", displayName: "Peters, Piet" };
+    await scim("POST", "/Users", piet);
+    await page.reload();
+    await expect(page.getByText("Voorbeeld: Peters, Piet")).toBeVisible();
+    await expect(field).toContainText("Werd niets");
   });
 });
 
