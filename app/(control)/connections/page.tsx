@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ActionForm } from "#components/action-form";
 import { type ConnectionLine, ConnectionTable } from "#components/connections/connection-table";
 import { buttonClass } from "#components/ui/button-class";
+import { Section } from "#components/ui/section";
 import { type Connection, listConnections, usualName } from "#lib/connections/connections";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
 import { emptyIn } from "#lib/messages/empty";
@@ -51,11 +52,12 @@ export default async function Page() {
         {connections.length === 0 ? <p className="mt-1 text-quiet">{texts.none}</p> : null}
         <ConnectionTable lines={lines} texts={texts} />
       </section>
-      <section aria-labelledby="connect" className="mt-12 max-w-xl">
-        <h2 id="connect" className="font-strong text-heading">
-          {texts.connect.title}
-        </h2>
-        <p className="mt-1 mb-5 text-quiet">{texts.connect.lead}</p>
+      <Section
+        id="connect"
+        title={texts.connect.title}
+        lead={texts.connect.lead}
+        place="mt-12 max-w-xl"
+      >
         <ActionForm
           action={connect}
           submit={texts.connect.submit}
@@ -66,12 +68,8 @@ export default async function Page() {
             },
           ]}
         />
-      </section>
-      <section aria-labelledby="daily-file" className="mt-12 max-w-xl">
-        <h2 id="daily-file" className="font-strong text-heading">
-          {offer.title}
-        </h2>
-        <p className="mt-1 mb-5 text-quiet">{offer.lead}</p>
+      </Section>
+      <Section id="daily-file" title={offer.title} lead={offer.lead} place="mt-12 max-w-xl">
         <Link
           href="/connections/daily-file"
           prefetch={false}
@@ -79,7 +77,7 @@ export default async function Page() {
         >
           {offer.open}
         </Link>
-      </section>
+      </Section>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { ConnectionState } from "#components/connections/connection-state";
 import { Navigation } from "#components/navigation";
+import { BackLink } from "#components/ui/back-link";
 import type { ConnectionHead } from "#lib/connections/connection-page";
 import type { ConnectionMessages } from "#lib/messages/connections-en";
 import { feedsIn } from "#lib/messages/feeds";
 import type { FeedMessages } from "#lib/messages/feeds-en";
 import { residueIn } from "#lib/messages/residue";
-import { BackToConnections } from "../back.tsx";
 import { shownConnection, stateOf } from "./shown.ts";
 
 /** What stands above each page of one connection. */
@@ -19,7 +19,7 @@ export async function Head({ id }: { id: string }) {
       : directoryEntries(connection, { ...texts.tabs, residue });
   return (
     <>
-      <BackToConnections />
+      <BackLink href="/connections" label={texts.back} />
       <div className="mt-2 flex flex-wrap items-baseline gap-x-4">
         <h1 className="break-words font-strong text-title">{connection.name}</h1>
         <ConnectionState state={state} label={texts.states[state]} />

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { ActionForm } from "#components/action-form";
+import { BackLink } from "#components/ui/back-link";
 import { proposedSftpAccount } from "#lib/connections/sftp-accounts";
 import { feedsIn } from "#lib/messages/feeds";
 import { currentLanguage } from "../../../language.ts";
 import { requireAdmin } from "../../../session.ts";
-import { BackToConnections } from "../back.tsx";
+import { connectionTexts } from "../texts.ts";
 import { makeAccount } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,11 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A new account for daily files, with its connection. */
 export default async function Page() {
   const { actor } = await requireAdmin();
-  const { make, modes } = feedsIn((await currentLanguage()).locale);
+  const { locale, texts } = await connectionTexts();
+  const { make, modes } = feedsIn(locale);
   const { name, username } = await proposedSftpAccount(actor);
   return (
     <>
-      <BackToConnections />
+      <BackLink href="/connections" label={texts.back} />
       <h1 className="mt-2 font-strong text-title">{make.title}</h1>
       <p className="mt-1 mb-6 max-w-xl text-quiet">{make.lead}</p>
       <div className="max-w-xl">

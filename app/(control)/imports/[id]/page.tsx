@@ -6,6 +6,7 @@ import { LoadingRun } from "#components/imports/loading-run";
 import { RunState } from "#components/imports/run-state";
 import { type Answer, SubmitPlan } from "#components/imports/submit-plan";
 import { UndoRun } from "#components/imports/undo-run";
+import { BackLink } from "#components/ui/back-link";
 import { buttonClass } from "#components/ui/button-class";
 import { Notice } from "#components/ui/notice";
 import { DomainError } from "#lib/errors";
@@ -57,11 +58,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const state = shownState({ ...run, isAlarmed: run.alarm !== null });
   return (
     <>
-      <p className="text-table">
-        <Link href="/imports" className="text-accent hover:underline">
-          {texts.run.back}
-        </Link>
-      </p>
+      <BackLink href="/imports" label={texts.run.back} />
       <div className="mt-2 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <h1 className="break-words font-strong text-title">{runName(run, texts)}</h1>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { type AccountDeed, AccountDeeds } from "#components/account-deeds";
 import { ActionForm } from "#components/action-form";
+import { Section } from "#components/ui/section";
 import { type Account, listAccounts } from "#lib/auth/accounts";
 import { fillIn } from "#lib/messages/accounts";
 import type { AccountMessages } from "#lib/messages/accounts-en";
@@ -89,11 +90,12 @@ export default async function Page() {
           </tbody>
         </table>
       </section>
-      <section aria-labelledby="invite" className="mt-12 max-w-md">
-        <h2 id="invite" className="font-strong text-heading">
-          {texts.admins.invite}
-        </h2>
-        <p className="mt-1 mb-5 text-quiet">{texts.admins.inviteLead}</p>
+      <Section
+        id="invite"
+        title={texts.admins.invite}
+        lead={texts.admins.inviteLead}
+        place="mt-12 max-w-md"
+      >
         <ActionForm
           action={invite}
           submit={texts.admins.inviteSubmit}
@@ -112,7 +114,7 @@ export default async function Page() {
             },
           ]}
         />
-      </section>
+      </Section>
     </div>
   );
 }

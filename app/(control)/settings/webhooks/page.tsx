@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ActionForm } from "#components/action-form";
+import { Section } from "#components/ui/section";
 import { EndpointTable } from "#components/webhooks/endpoint-table";
 import { HowItWorks } from "#components/webhooks/how-it-works";
 import { counted } from "#lib/messages/users";
@@ -32,11 +33,7 @@ export default async function Page() {
           <EndpointTable lines={endpoints.map((one) => lineOf(one, texts))} texts={texts} />
         )}
       </section>
-      <section aria-labelledby="add" className="mt-12 max-w-xl">
-        <h2 id="add" className="font-strong text-heading">
-          {texts.add.title}
-        </h2>
-        <p className="mt-1 mb-5 text-quiet">{texts.add.lead}</p>
+      <Section id="add" title={texts.add.title} lead={texts.add.lead} place="mt-12 max-w-xl">
         {endpoints.length >= mostEndpoints ? <p className="mb-4">{texts.add.full}</p> : null}
         {/* It stays when the last one is added: its answer is the only place where the secret is shown. */}
         <ActionForm
@@ -44,7 +41,7 @@ export default async function Page() {
           submit={texts.add.submit}
           fields={endpointFields(texts, { url: "", set: "all" })}
         />
-      </section>
+      </Section>
       <HowItWorks example={JSON.stringify(exampleMessage(), null, 2)} texts={texts.how} />
     </div>
   );

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Icon } from "#components/ui/icon";
+import { BackLink } from "#components/ui/back-link";
 import { PersonSkeleton } from "#components/users/skeleton";
 import { Meanwhile } from "../../../meanwhile.tsx";
 import { personOfAddress, personShown } from "../person-page.tsx";
@@ -18,13 +17,9 @@ export default async function Page({ params }: { params: Params }) {
   const { texts } = await usersTexts();
   return (
     <>
-      <Link
-        href="/users"
-        className="mb-6 inline-flex items-center gap-1 text-quiet text-table hover:text-text"
-      >
-        <Icon name="left" />
-        {texts.person.back}
-      </Link>
+      <div className="mb-6">
+        <BackLink href="/users" label={texts.person.back} />
+      </div>
       <Meanwhile
         skeleton={<PersonSkeleton label={texts.loading} />}
         show={() => personShown(id, "page")}

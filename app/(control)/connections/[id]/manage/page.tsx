@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { ActionForm } from "#components/action-form";
 import { HandOverForm } from "#components/connections/hand-over-form";
 import { buttonClass } from "#components/ui/button-class";
+import { Section } from "#components/ui/section";
 import { listConnections } from "#lib/connections/connections";
 import { fillIn } from "#lib/messages/accounts";
 import { feedsIn } from "#lib/messages/feeds";
@@ -51,11 +52,7 @@ export default async function Page({ params }: Props) {
             fields={[{ ...name, autoComplete: "off" }]}
           />
         </section>
-        <section aria-labelledby="told">
-          <h2 id="told" className="font-strong text-heading">
-            {manage.tellTitle}
-          </h2>
-          <p className="mt-1 mb-4 text-quiet">{manage.tellLead}</p>
+        <Section id="told" title={manage.tellTitle} lead={manage.tellLead}>
           <ActionForm
             action={tell}
             hidden={{ id }}
@@ -63,12 +60,12 @@ export default async function Page({ params }: Props) {
             look="plain"
             fields={[{ ...addresses, autoComplete: "off" }]}
           />
-        </section>
-        <section aria-labelledby="pause">
-          <h2 id="pause" className="font-strong text-heading">
-            {manage.pauseTitle}
-          </h2>
-          <p className="mt-1 mb-4 text-quiet">{isPaused ? manage.resumeLead : manage.pauseLead}</p>
+        </Section>
+        <Section
+          id="pause"
+          title={manage.pauseTitle}
+          lead={isPaused ? manage.resumeLead : manage.pauseLead}
+        >
           <ActionForm
             action={setPaused}
             hidden={{ id, deed: isPaused ? "resume" : "pause" }}
@@ -76,12 +73,8 @@ export default async function Page({ params }: Props) {
             look={isPaused ? "primary" : "plain"}
             fields={[]}
           />
-        </section>
-        <section aria-labelledby="move">
-          <h2 id="move" className="font-strong text-heading">
-            {manage.moveTitle}
-          </h2>
-          <p className="mt-1 mb-4 text-quiet">{manage.handOverLead}</p>
+        </Section>
+        <Section id="move" title={manage.moveTitle} lead={manage.handOverLead}>
           <HandOverForm
             action={moving}
             others={others.map((other) => ({ value: other.id, label: other.name }))}
@@ -95,7 +88,7 @@ export default async function Page({ params }: Props) {
           >
             {manage.close}
           </Link>
-        </section>
+        </Section>
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { ActionForm } from "#components/action-form";
 import { ResidueGroups } from "#components/connections/residue-groups";
 import { buttonClass } from "#components/ui/button-class";
 import { Notice } from "#components/ui/notice";
+import { Section } from "#components/ui/section";
 import { readResidue } from "#lib/connections/residue";
 import { fillIn } from "#lib/messages/accounts";
 import { residueIn } from "#lib/messages/residue";
@@ -86,9 +87,10 @@ function Shown({
   return (
     <>
       <Head id={id} />
-      <h2 className="break-words font-strong text-heading">{title}</h2>
-      <p className="mt-1 max-w-3xl">{lead}</p>
-      {children}
+      <Section id="residue" title={title}>
+        <p className="mt-1 max-w-3xl">{lead}</p>
+        {children}
+      </Section>
     </>
   );
 }

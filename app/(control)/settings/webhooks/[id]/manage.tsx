@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import { ActionForm } from "#components/action-form";
 import { buttonClass } from "#components/ui/button-class";
+import { Section } from "#components/ui/section";
 import { fillIn } from "#lib/messages/accounts";
 import { endpointFields, webhookTexts } from "../texts.ts";
 import { change, remove, renew, setPaused } from "./actions.ts";
@@ -17,13 +17,15 @@ export async function Manage({ id }: { id: string }) {
   const pauseLead = { on: words.pauseLead, paused: words.resumeLead, gone: words.goneLead }[state];
   return (
     <div className="mt-12 grid max-w-xl grid-cols-[minmax(0,1fr)] gap-12">
-      <Section id="address" title={words.title} lead={null}>
-        <ActionForm
-          {...form}
-          action={change}
-          submit={words.submit}
-          fields={endpointFields(texts, endpoint)}
-        />
+      <Section id="address" title={words.title}>
+        <div className="mt-3">
+          <ActionForm
+            {...form}
+            action={change}
+            submit={words.submit}
+            fields={endpointFields(texts, endpoint)}
+          />
+        </div>
       </Section>
       <Section id="secret" title={words.secretTitle} lead={words.secretLead}>
         {oldSecretUntil === null ? null : (
@@ -40,8 +42,8 @@ export async function Manage({ id }: { id: string }) {
           fields={[]}
         />
       </Section>
-      <Section id="remove" title={words.removeTitle} lead={null}>
-        <details>
+      <Section id="remove" title={words.removeTitle}>
+        <details className="mt-3">
           <summary className={`${buttonClass("harm")} inline-flex cursor-pointer items-center`}>
             {words.remove}
           </summary>
@@ -58,27 +60,5 @@ export async function Manage({ id }: { id: string }) {
         </details>
       </Section>
     </div>
-  );
-}
-
-function Section({
-  id,
-  title,
-  lead,
-  children,
-}: {
-  id: string;
-  title: string;
-  lead: string | null;
-  children: ReactNode;
-}) {
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className="font-strong text-heading">
-        {title}
-      </h2>
-      {lead === null ? <div className="mt-3" /> : <p className="mt-1 mb-4 text-quiet">{lead}</p>}
-      {children}
-    </section>
   );
 }

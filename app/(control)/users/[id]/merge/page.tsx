@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Icon } from "#components/ui/icon";
+import { BackLink } from "#components/ui/back-link";
 import { fillIn } from "#lib/messages/accounts";
 import { mergeIn } from "#lib/messages/merge";
 import { requireAdmin } from "../../../../session.ts";
@@ -33,14 +33,13 @@ export default async function Page({
   const other = asked.get("with");
   return (
     <>
-      {/* A link of the router would open the person beside this page. */}
-      <a
-        href={`/users/${id}`}
-        className="mb-6 inline-flex items-center gap-1 text-quiet text-table hover:text-text"
-      >
-        <Icon name="left" />
-        {fillIn(words.compare.back, { name: user.displayName ?? user.userName })}
-      </a>
+      <div className="mb-6">
+        <BackLink
+          href={`/users/${id}`}
+          label={fillIn(words.compare.back, { name: user.displayName ?? user.userName })}
+          isWholeLoad
+        />
+      </div>
       {other === null ? (
         <FindOther user={user} search={asked.get("search")} />
       ) : (

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#components/action-form";
 import { Part, PlainTable } from "#components/privacy/table";
+import { BackLink } from "#components/ui/back-link";
 import { buttonClass } from "#components/ui/button-class";
-import { Icon } from "#components/ui/icon";
 import { DomainError } from "#lib/errors";
 import { fillIn } from "#lib/messages/accounts";
 import { type PersonPrivacy, personPrivacy } from "#lib/privacy/person";
@@ -41,14 +41,9 @@ export default async function Page({ params }: { params: Params }) {
   const [who, at] = [words.views.who, words.views.at];
   return (
     <div className="max-w-3xl">
-      {/* A link of the router would open the person beside this page. */}
-      <a
-        href={`/users/${id}`}
-        className="mb-6 inline-flex items-center gap-1 text-quiet text-table hover:text-text"
-      >
-        <Icon name="left" />
-        {fillIn(words.back, { name })}
-      </a>
+      <div className="mb-6">
+        <BackLink href={`/users/${id}`} label={fillIn(words.back, { name })} isWholeLoad />
+      </div>
       <h1 className="break-words font-strong text-title">{fillIn(words.title, { name })}</h1>
       <p className="mt-2">{termSentence(known, locale) ?? words.hasAccess}</p>
       <Part id="copy" title={words.copy.title} lead={words.copy.lead}>
