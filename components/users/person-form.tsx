@@ -59,6 +59,7 @@ export function PersonForm(props: PersonFormProps) {
   const [refusal, setRefusal] = useState<{ problem: string }>();
   const { isBusy, failure, run } = useDeed();
   const form = useRef<HTMLFormElement>(null);
+  const wasAskedAgain = useRef(false);
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
@@ -68,8 +69,17 @@ export function PersonForm(props: PersonFormProps) {
     if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [refusal]);
 
+  useEffect(() => {
+    if (isBusy || !wasAskedAgain.current) return;
+    wasAskedAgain.current = false;
+    form.current?.requestSubmit();
+  }, [isBusy]);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // Enter while the last answer is still being shown: what was mended meanwhile goes right after.
+    wasAskedAgain.current = isBusy;
+    if (isBusy) return;
     run(async () => {
       const answer = await actions.save(id, person ? changed(first, typed) : typed);
       if ("saved" in answer) return props.onSaved(answer.saved);
@@ -149,7 +159,7 @@ export function PersonForm(props: PersonFormProps) {
         {said}
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-3">
-        <button type="submit" disabled={isBusy} className={buttonClass("primary")}>
+        <button type="submit" aria-disabled={isBusy} className={buttonClass("primary")}>
           {isBusy ? texts.form.saving : texts.form.save}
         </button>
         <button type="button" onClick={() => props.onLeave(typed)} className={buttonClass("plain")}>
