@@ -13,6 +13,8 @@ export interface DraftRow {
   /** Empty until the whole file has been read. */
   sha256: string;
   read: Record<string, unknown>;
+  /** Another one whenever `read` is; null while nothing is kept in it. */
+  revision: string | null;
   /** The name of the account that began it; null when it is not there any more, or was an operator. */
   by: string | null;
   createdAt: Date;
@@ -21,8 +23,11 @@ export interface DraftRow {
   runId: string | null;
 }
 
+const revisionOf = (read: string) => `nullif(md5(${read}::text), md5('{}'))`;
+
 const selected = `
-  d.id, d.file_id as "fileId", f.name, f.size::float8 as size, f.sha256, d.read, a.name as by,
+  d.id, d.file_id as "fileId", f.name, f.size::float8 as size, f.sha256, d.read,
+  ${revisionOf("d.read")} as revision, a.name as by,
   d.created_at as "createdAt", d.updated_at as "updatedAt",
   case when r.status in ('reading', 'planned', 'held', 'applying') then r.id end as "runId",
   (select count(*)::int from (
@@ -68,17 +73,19 @@ export async function listDrafts(at: Handle): Promise<DraftRow[]> {
     order by d.updated_at desc, d.id`;
 }
 
-/** Changes what is named; in any case somebody was at it now. */
+/** Changes what is named; in any case somebody was at it now. Answers its `revision` then. */
 export async function touchDraft(
   at: Handle,
   id: string,
   set: { read?: Record<string, unknown>; runId?: string } = {},
-): Promise<void> {
+): Promise<string | null> {
   const { sql, organisationId } = at;
-  await sql`
+  const [row] = await sql<{ revision: string | null }[]>`
     update drafts set updated_at = now(),
       read = ${set.read ? sql.json(set.read as never) : sql`read`}, run_id = ${set.runId ?? sql`run_id`}
-    where organisation_id = ${organisationId} and id = ${id}`;
+    where organisation_id = ${organisationId} and id = ${id}
+    returning ${sql.unsafe(revisionOf("read"))} as revision`;
+  return row?.revision ?? null;
 }
 
 /**

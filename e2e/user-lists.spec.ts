@@ -32,8 +32,8 @@ test("a list is sent in chunks, goes on where it stopped, and comes back as it w
 
   for (const n of [0, 1]) expect((await put(n, chunk(n))).status()).toBe(204);
   const read = { delimiter: ";", corrections: { fixes: ["shorten"], cells: {}, removed: [3] } };
-  const saved = await page.request.patch(`/api/user-lists/${id}`, { data: { read } });
-  expect(saved.status()).toBe(204);
+  const saved = await page.request.patch(`/api/user-lists/${id}`, { data: { read, onto: null } });
+  expect(saved.status()).toBe(200);
   const whole = await (await page.request.get(`/api/user-lists/${id}`)).json();
   expect(whole).toMatchObject({ received: 3, isComplete: true, read });
   const back = await page.request.get(`/api/user-lists/${id}/bytes`);
@@ -59,7 +59,7 @@ test("what is refused says why in the language of whoever sends it, and what to 
     [409, put(0, Buffer.alloc(mebibyte))],
     [422, begin({ name: "list.csv", size: 201 * mebibyte })],
     [413, begin({ name: "n".repeat(20_000), size: 1 })],
-    [422, page.request.patch(path, { data: { read: { delimiter: "abc" } } })],
+    [422, page.request.patch(path, { data: { read: { delimiter: "abc" }, onto: null } })],
     [422, page.request.patch(path, { data: { read: { photos: ["x"] } } })],
     [422, page.request.patch(path, { data: "not json" })],
   ] as const;
@@ -69,6 +69,10 @@ test("what is refused says why in the language of whoever sends it, and what to 
     expect(answer.headers()["content-type"]).toBe("application/problem+json");
     expect((await answer.json()).detail).toMatch(/^This .*\. Choose /);
   }
+  const onto = "what a colleague has changed since";
+  const late = await page.request.patch(path, { data: { read: { delimiter: "," }, onto } });
+  expect(late.status()).toBe(409);
+  expect((await late.json()).detail).toMatch(/^A colleague changed .* Load the page again/);
 });
 
 test("a photo is shown beside whoever it is of, by the name in the list", async ({

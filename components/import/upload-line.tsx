@@ -19,7 +19,7 @@ export function UploadLine({
   keeping: Keeping;
   texts: ImportMessages["file"];
 }) {
-  const { upload, photosSent, photosFailed, isUnsaved } = keeping;
+  const { upload, photosSent, photosFailed, isUnsaved, unkept } = keeping;
   return (
     <>
       <p className="break-words">
@@ -53,6 +53,7 @@ export function UploadLine({
           <Notice kind="harm">{fillIn(texts.refused, { problem: upload.problem })}</Notice>
         ) : null}
         {isUnsaved ? <Notice kind="waiting">{texts.unsaved}</Notice> : null}
+        {unkept ? <Notice kind="harm">{unkept}</Notice> : null}
       </div>
     </>
   );

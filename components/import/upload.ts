@@ -18,7 +18,7 @@ const longestPauseMs = 15_000;
 const address = "/api/user-lists";
 
 /** The server's answer will not become another by asking again. */
-class Refused extends Error {}
+export class Refused extends Error {}
 
 async function ask(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(path, { ...init, redirect: "error" });
@@ -46,9 +46,18 @@ export async function createDraft(
   return ((await response.json()) as { id: string }).id;
 }
 
-export async function saveReading(id: string, read: ReadOptions): Promise<void> {
-  const body = JSON.stringify({ read });
-  await ask(`${address}/${id}`, { method: "PATCH", headers: json, body });
+/**
+ * Keeps what was mended since a revision; answers the next.
+ * @throws Refused when somebody else has kept something since; Error when the server cannot be reached
+ */
+export async function saveReading(
+  id: string,
+  read: ReadOptions,
+  onto: string | null,
+): Promise<string | null> {
+  const body = JSON.stringify({ read, onto });
+  const response = await ask(`${address}/${id}`, { method: "PATCH", headers: json, body });
+  return ((await response.json()) as { revision: string | null }).revision;
 }
 
 export async function fetchBytes(id: string): Promise<Blob> {

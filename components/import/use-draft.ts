@@ -5,6 +5,7 @@ import type { ReadOptions } from "#lib/users/csv/read";
 import {
   createDraft,
   fetchBytes,
+  Refused,
   saveReading,
   sendBytes,
   sendPhoto,
@@ -18,6 +19,8 @@ export interface Keeping {
   photosFailed: string[];
   /** Corrections that have not arrived yet. */
   isUnsaved: boolean;
+  /** Why the server keeps no more of them, in words for people. */
+  unkept: string | null;
 }
 
 async function makeDraft(file: OpenList, before: Promise<string | null> | null): Promise<string> {
@@ -31,15 +34,21 @@ const retryMs = 5_000;
  * Keeps the list on the server while somebody works on it: its bytes once, its photos, and what is mended, soon
  * after every change.
  */
-export function useDraft(list: List, known: string | null) {
+export function useDraft(list: List, begun: { id: string; revision: string | null } | null) {
+  const known = begun?.id ?? null;
   const [id, setId] = useState(known);
   const [upload, setUpload] = useState<UploadState>({ kind: "sending", sent: 0, size: 1 });
   const [photosSent, setPhotosSent] = useState(0);
   const [photosFailed, setPhotosFailed] = useState<string[]>([]);
   const [isUnsaved, setUnsaved] = useState(false);
+  const [unkept, setUnkept] = useState<string | null>(null);
   const sending = useRef(new AbortController());
   const { worker, version } = list;
   const saved = useRef(0);
+  /** The revision that the next corrections of a draft go on from. */
+  const revision = useRef({ of: known, is: begun?.revision ?? null });
+  /** Saved one after the other: each goes on from the one before. */
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
   /** The draft made last; somebody may go on to the next list before the server has answered. */
   const made = useRef<Promise<string | null>>(Promise.resolve(known));
 
@@ -55,6 +64,7 @@ export function useDraft(list: List, known: string | null) {
       const control = new AbortController();
       sending.current = control;
       setUpload({ kind: "sending", sent: 0, size: file.bytes.size });
+      setUnkept(null);
       // Until it has its own draft, nothing of it is kept in that of another list.
       setId(draft);
       const before = made.current;
@@ -85,18 +95,28 @@ export function useDraft(list: List, known: string | null) {
   );
 
   const save = useCallback(async (): Promise<ReadOptions> => {
-    const mark = version;
-    const options = await worker().call("options");
-    if (id) await saveReading(id, options);
-    saved.current = mark;
-    setUnsaved(false);
-    return options;
+    const next = saving.current.then(async () => {
+      const mark = version;
+      const options = await worker().call("options");
+      if (id) {
+        const { of, is } = revision.current;
+        revision.current = { of: id, is: await saveReading(id, options, of === id ? is : null) };
+      }
+      saved.current = mark;
+      setUnsaved(false);
+      return options;
+    });
+    saving.current = next.catch((error: unknown) => {
+      if (error instanceof Refused) setUnkept(error.message);
+    });
+    return next;
   }, [id, version, worker]);
 
   useEffect(() => {
     if (!id || version <= saved.current) return;
     let timer = setTimeout(function attempt() {
-      save().catch(() => {
+      save().catch((error: unknown) => {
+        if (error instanceof Refused) return;
         setUnsaved(true);
         timer = setTimeout(attempt, retryMs);
       });
@@ -106,6 +126,6 @@ export function useDraft(list: List, known: string | null) {
 
   const fetched = useCallback(() => fetchBytes(id ?? ""), [id]);
   const arrived = useCallback(() => setUpload({ kind: "done" }), []);
-  const keeping: Keeping = { upload, photosSent, photosFailed, isUnsaved };
+  const keeping: Keeping = { upload, photosSent, photosFailed, isUnsaved, unkept };
   return { id, keep, save, fetched, arrived, keeping };
 }

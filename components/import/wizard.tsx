@@ -11,6 +11,7 @@ import type { ImportMessages } from "#lib/messages/import-en";
 import type { ReadOptions } from "#lib/users/csv/read";
 import type { Locale } from "#lib/users/issues";
 import type { Unopened } from "./open-file.ts";
+import { Refused } from "./upload.ts";
 import { useDraft } from "./use-draft.ts";
 import { type OpenList, type Remembered, useList } from "./use-list.ts";
 
@@ -21,6 +22,7 @@ export interface BegunList {
   size: number;
   isComplete: boolean;
   read: ReadOptions;
+  revision: string | null;
 }
 
 export interface WizardProps {
@@ -37,7 +39,7 @@ export interface WizardProps {
 /** From a file to its plan: choose it, confirm how it is read, mend it, say what it is. */
 export function Wizard({ begun, remembered, locale, texts, plan, children }: WizardProps) {
   const list = useList();
-  const draft = useDraft(list, begun?.id ?? null);
+  const draft = useDraft(list, begun);
   const [isOther, setOther] = useState(false);
   const { stage, summary } = list;
 
@@ -77,7 +79,10 @@ export function Wizard({ begun, remembered, locale, texts, plan, children }: Wiz
         {begun && !begun.isComplete && stage.kind !== "opening" ? (
           <div className="mb-4">
             <Notice kind="waiting">
-              {isOther ? fillIn(texts.partly.other, { name: begun.name }) : texts.partly.lead}
+              {isOther ? fillIn(texts.partly.other, { name: begun.name }) : texts.partly.lead}{" "}
+              <a href="/users/import" className="text-accent underline">
+                {texts.partly.begin}
+              </a>
             </Notice>
           </div>
         ) : null}
@@ -119,7 +124,8 @@ export function Wizard({ begun, remembered, locale, texts, plan, children }: Wiz
           isReady={draft.keeping.upload.kind === "done"}
           texts={texts.mode}
           onPlan={async (mode) => {
-            await draft.save();
+            const refused = await draft.save().then(() => null, whyRefused);
+            if (refused !== null) return refused;
             return (await plan(draft.id ?? "", mode, summary.rows))?.problem;
           }}
         />
@@ -130,6 +136,12 @@ export function Wizard({ begun, remembered, locale, texts, plan, children }: Wiz
       </details>
     </>
   );
+}
+
+/** In words for people; what is no refusal is thrown again. */
+function whyRefused(error: unknown): string {
+  if (error instanceof Refused) return error.message;
+  throw error;
 }
 
 function whyUnopened(why: Unopened | null, texts: ImportMessages): string {

@@ -251,6 +251,8 @@ export const importEn = {
   refused: {
     signedOut: "You are not signed in any more. Sign in again; what was sent is kept.",
     tooManyLists: "Twenty lists wait to be submitted already. Submit or discard one of them first.",
+    listChanged:
+      "A colleague changed this list meanwhile, so what you change here is not kept any more. Load the page again: it shows what your colleague made of it, and you can go on from there.",
     lists: {
       forbidden: "Only an Admin can add a list. Ask an Admin of your organisation.",
       not_found:

@@ -257,6 +257,8 @@ export const importNl: ImportMessages = {
     signedOut: "U bent niet meer aangemeld. Meld u opnieuw aan; wat is verstuurd, blijft bewaard.",
     tooManyLists:
       "Er wachten al twintig lijsten om te worden ingediend. Dien er eerst een in of gooi er een weg.",
+    listChanged:
+      "Een collega heeft deze lijst intussen gewijzigd; wat u hier wijzigt, wordt daarom niet meer bewaard. Laad de pagina opnieuw: u ziet dan wat uw collega ervan heeft gemaakt en kunt daar verdergaan.",
     lists: {
       forbidden:
         "Alleen een Admin kan een lijst toevoegen. Vraag het een Admin van uw organisatie.",

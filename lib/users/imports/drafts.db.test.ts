@@ -123,6 +123,24 @@ test("a draft with its corrections is a colleague's too, and says who began it",
   expect(draft?.read).toEqual({ delimiter: ";", corrections });
 });
 
+test("of two colleagues who mend one list, the second is told, and nothing of the first is lost", async () => {
+  const { admin } = await newOrganisation(database());
+  const id = await uploadedDraft(admin);
+  const mended = (displayName: string) => ({
+    corrections: { fixes: [], cells: { 1: { displayName } }, removed: [] },
+  });
+  const { revision: begun } = await readDraft(admin, id);
+  expect(begun).toBeNull();
+  const first = await saveDraft(admin, id, mended("Anneke"), begun);
+  await expect(saveDraft(admin, id, mended("Berend"), begun)).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect(await readDraft(admin, id)).toMatchObject({ read: mended("Anneke"), revision: first });
+
+  expect(await saveDraft(admin, id, mended("Anneke"), begun)).toBe(first);
+  expect(await saveDraft(admin, id, mended("Berend"), first)).not.toBe(first);
+});
+
 test("Managers have no part in drafts, and foreign ids answer like unknown ones", async () => {
   const here = await newOrganisation(database());
   const there = await newOrganisation(database());

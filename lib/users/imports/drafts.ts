@@ -23,6 +23,8 @@ export interface Draft {
   received: number;
   isComplete: boolean;
   read: ReadOptions;
+  /** Another one whenever `read` is; null while nothing is kept in it. */
+  revision: string | null;
   /** Who began it, by name; null when that account is gone. */
   by: string | null;
   createdAt: string;
@@ -32,10 +34,10 @@ export interface Draft {
 }
 
 function draftOf(row: db.DraftRow): Draft {
-  const { id, name, size, received, read, by, createdAt, updatedAt, runId } = row;
+  const { id, name, size, received, read, revision, by, createdAt, updatedAt, runId } = row;
   return {
     ...{ id, name, size, chunkBytes, received, isComplete: received === chunksOf(size) },
-    ...{ read: read as ReadOptions, by, runId },
+    ...{ read: read as ReadOptions, revision, by, runId },
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
@@ -102,9 +104,25 @@ export async function readDraft(actor: Actor, id: string): Promise<Draft> {
   return onDraft(actor, id, async (_, row) => draftOf(row));
 }
 
-/** Keeps how the list is read and what was mended in it. @throws DomainError forbidden, not_found */
-export async function saveDraft(actor: Actor, id: string, read: ReadOptions): Promise<void> {
-  await onDraft(actor, id, (at) => db.touchDraft(at, id, { read: { ...read } }));
+/**
+ * Keeps how the list is read and what was mended in it, and answers the revision that this made.
+ * @param onto the revision that was gone on from; without, whatever was kept is replaced
+ * @throws DomainError forbidden, not_found; conflict when somebody else has kept other corrections since
+ */
+export async function saveDraft(
+  actor: Actor,
+  id: string,
+  read: ReadOptions,
+  onto?: string | null,
+): Promise<string | null> {
+  return onDraft(actor, id, async (at, before) => {
+    const revision = await db.touchDraft(at, id, { read: { ...read } });
+    // The same again is no conflict: the answer to it may have been lost on the way.
+    if (onto !== undefined && before.revision !== onto && before.revision !== revision) {
+      throw new DomainError("conflict", "Somebody else has changed this list meanwhile.");
+    }
+    return revision;
+  });
 }
 
 /** Those of the whole organisation, the newest change first. @throws DomainError forbidden */

@@ -21,16 +21,19 @@ export function GET(_request: Request, { params }: Context): Promise<Response> {
   );
 }
 
-/** Keeps how the list is read `{read}`, with what was mended in it. */
+/** Keeps how the list is read `{read, onto}`, with what was mended in it since the revision `onto`; answers `{revision}`. */
 export function PATCH(request: Request, { params }: Context): Promise<Response> {
   return answerScript(
     "admins",
-    ({ lists }) => lists,
+    ({ lists, listChanged }) => ({ ...lists, conflict: listChanged }),
     async (actor) => {
-      const read = readReadOptions((await jsonOf(request, mostBytes))["read"]);
-      if (!read) throw new DomainError("invalid", "These are no ways to read a list.");
-      await saveDraft(actor, (await params).id, read);
-      return new Response(null, { status: 204 });
+      const sent = await jsonOf(request, mostBytes);
+      const read = readReadOptions(sent["read"]);
+      const onto = sent["onto"];
+      if (!read || (onto !== null && typeof onto !== "string")) {
+        throw new DomainError("invalid", "These are no ways to read a list.");
+      }
+      return Response.json({ revision: await saveDraft(actor, (await params).id, read, onto) });
     },
   );
 }
