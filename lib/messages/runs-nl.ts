@@ -24,7 +24,7 @@ export const runsNl: typeof runsEn = {
   },
   hint: {
     whole_staff:
-      "{present} van de mensen die u kent staan in deze lijst, {absent} niet. Bedoelde u een geheel nieuwe lijst?",
+      "{present} van de mensen die u kent staan in deze lijst, {absent} niet. Bedoelde u een helemaal nieuwe lijst?",
     handful:
       "De lijst heeft {rows} rijen en u kent {people} mensen. Wilde u alleen deze gebruikers toevoegen?",
     other_organisation:
@@ -37,12 +37,12 @@ export const runsNl: typeof runsEn = {
   },
   refusedLine: "Regel in het bestand",
   skip: {
-    keep_until: "blijft tot de dag die een beheerder koos",
+    keep_until: "blijft tot de dag die een Admin koos",
     added_by_hand: "met de hand toegevoegd en nog nooit in een lijst",
-    unticked: "uitgevinkt door een beheerder",
+    unticked: "uitgevinkt door een Admin",
     refused_row: "genoemd in een rij die is geweigerd",
     unnamed_refused_row:
-      "een geweigerde rij noemt niemand, dus niemand vertrekt totdat een beheerder dat zegt",
+      "een geweigerde rij noemt niemand, dus niemand vertrekt totdat een Admin dat zegt",
     without_leavers: "toegepast zonder de vertrekkers",
     changed_since: "sindsdien gewijzigd",
     taken: "de gebruikersnaam of het e-mailadres is nu van iemand anders",
