@@ -4,6 +4,7 @@ export default defineConfig({
   dialect: "postgresql",
   schema: [
     "./db/schema.ts",
+    "./db/schema-files.ts",
     "./db/schema-runs.ts",
     "./db/schema-uploads.ts",
     "./db/schema-accounts.ts",

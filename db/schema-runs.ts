@@ -13,7 +13,8 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { connections, files, moment, organisationId } from "./schema.ts";
+import { connections, moment, organisationId } from "./schema.ts";
+import { files } from "./schema-files.ts";
 
 export const runs = pgTable(
   "runs",

@@ -13,7 +13,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { connections, files, moment, organisationId } from "./schema.ts";
+import { connections, moment, organisationId } from "./schema.ts";
+import { files } from "./schema-files.ts";
 import { runs } from "./schema-runs.ts";
 
 /** The way in of one connection. */

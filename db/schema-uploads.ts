@@ -12,7 +12,8 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytea, files, moment, organisationId } from "./schema.ts";
+import { bytea, moment, organisationId } from "./schema.ts";
+import { files } from "./schema-files.ts";
 import { runs } from "./schema-runs.ts";
 
 /** A list that is not submitted yet: its file may still be on its way. */

@@ -279,34 +279,3 @@ export const doubles = pgTable(
     index("doubles_open_index").on(t.organisationId, t.otherUserId).where(sql`resolved_at is null`),
   ],
 );
-
-export const files = pgTable(
-  "files",
-  {
-    organisationId: organisationId(),
-    id: uuid("id").notNull(),
-    name: text("name").notNull(),
-    sha256: text("sha256").notNull(),
-    size: bigint("size", { mode: "number" }).notNull(),
-    createdAt: moment("created_at").notNull().defaultNow(),
-  },
-  (t) => [primaryKey({ name: "files_pkey", columns: [t.organisationId, t.id] })],
-);
-
-export const fileChunks = pgTable(
-  "file_chunks",
-  {
-    organisationId: organisationId(),
-    fileId: uuid("file_id").notNull(),
-    n: integer("n").notNull(),
-    bytes: bytea("bytes").notNull(),
-  },
-  (t) => [
-    primaryKey({ name: "file_chunks_pkey", columns: [t.organisationId, t.fileId, t.n] }),
-    foreignKey({
-      name: "file_chunks_file_fkey",
-      columns: [t.organisationId, t.fileId],
-      foreignColumns: [files.organisationId, files.id],
-    }).onDelete("cascade"),
-  ],
-);
