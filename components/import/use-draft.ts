@@ -104,10 +104,13 @@ export function useDraft(list: List, begun: { id: string; revision: string | nul
       }
       saved.current = mark;
       setUnsaved(false);
+      setUnkept(null);
       return options;
     });
     saving.current = next.catch((error: unknown) => {
-      if (error instanceof Refused) setUnkept(error.message);
+      if (!(error instanceof Refused)) return;
+      setUnsaved(false);
+      setUnkept(error.message);
     });
     return next;
   }, [id, version, worker]);

@@ -33,8 +33,10 @@ export const uploadVerbs: Record<string, Verb> = {
   readDraft: { of: "drafts", run: ({ actor, id }) => readDraft(actor, id) },
   saveDraft: {
     of: "drafts",
-    run: ({ actor, id, marker, flag }) =>
-      saveDraft(actor, id, flag ? { mapping: { title: marker } } : {}),
+    run: async ({ actor, id, marker, flag }) => {
+      const { revision } = await readDraft(actor, id);
+      return saveDraft(actor, id, flag ? { mapping: { title: marker } } : {}, revision);
+    },
   },
   listDrafts: { of: null, run: ({ actor }) => listDrafts(actor) },
   planDraft: {

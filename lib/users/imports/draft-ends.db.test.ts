@@ -38,7 +38,7 @@ test("a plan of a draft waits to be submitted, and a new one takes its place", a
   expect(first.run).toMatchObject({ status: "planned", mode: "replace", counts: { created: 2 } });
   expect(await readDraft(admin, id)).toMatchObject({ runId: first.run.id });
 
-  await saveDraft(admin, id, { corrections: { fixes: [], cells: {}, removed: [2] } });
+  await saveDraft(admin, id, { corrections: { fixes: [], cells: {}, removed: [2] } }, null);
   const second = await planned(admin, id, { mode: "add", expectedRows: 1 });
   expect(second.run).toMatchObject({ status: "planned", mode: "add", counts: { created: 1 } });
   expect((await reportRun(admin, first.run.id)).run.status).toBe("discarded");
@@ -82,7 +82,7 @@ test("discarding a draft erases its bytes and corrections, also those in its pla
   const { id: organisationId, admin } = await newOrganisation(database());
   const id = await uploadedDraft(admin);
   const corrections = { fixes: [], cells: { 1: { title: "Geheim" } }, removed: [] };
-  await saveDraft(admin, id, { corrections });
+  await saveDraft(admin, id, { corrections }, null);
   const { run } = await planned(admin, id);
   await discardDraft(admin, id);
 
@@ -135,12 +135,12 @@ test("how a list was read is remembered for the next one", async () => {
   expect(await rememberedReading(admin)).toEqual({ mapping: {}, fixes: [] });
   const id = await uploadedDraft(admin, list([person("jan", { Rol: "Chef" })]));
   const corrections = { fixes: ["shorten" as const], cells: {}, removed: [] };
-  await saveDraft(admin, id, { mapping: { title: "Rol" }, corrections });
+  const mapped = await saveDraft(admin, id, { mapping: { title: "Rol" }, corrections }, null);
   const { run } = await planned(admin, id);
   expect(run.counts).toMatchObject({ created: 1 });
   expect(await rememberedReading(admin)).toEqual({ mapping: { title: "Rol" }, fixes: ["shorten"] });
 
-  await saveDraft(admin, id, {});
+  await saveDraft(admin, id, {}, mapped);
   await planned(admin, id);
   expect(await rememberedReading(admin)).toEqual({ mapping: { title: "Rol" }, fixes: [] });
 });
@@ -149,7 +149,7 @@ test("the plan of a draft is of the file with its corrections, and its hash is t
   const { id: organisationId, admin } = await newOrganisation(database());
   const id = await uploadedDraft(admin);
   const corrections = { fixes: [], cells: { 1: { displayName: "Typed, T." } }, removed: [] };
-  await saveDraft(admin, id, { corrections });
+  await saveDraft(admin, id, { corrections }, null);
   const { run } = await planned(admin, id);
   await applyRun(admin, run.id, "command");
   const [user] = await database().owner`

@@ -116,7 +116,7 @@ test("a draft with its corrections is a colleague's too, and says who began it",
     cells: { 1: { title: "Chef" } },
     removed: [2],
   };
-  await saveDraft(admin, id, { delimiter: ";", corrections });
+  await saveDraft(admin, id, { delimiter: ";", corrections }, null);
 
   const [draft] = await listDrafts(colleague);
   expect(draft).toMatchObject({ id, name: "list.csv", by: "Sanne de Wit", isComplete: true });
@@ -148,7 +148,7 @@ test("Managers have no part in drafts, and foreign ids answer like unknown ones"
   const calls = (actor: Actor, which: string) => [
     () => addDraftChunk(actor, which, 0, new Uint8Array(1)),
     () => readDraft(actor, which),
-    () => saveDraft(actor, which, {}),
+    () => saveDraft(actor, which, {}, null),
     () => draftBytes(actor, which),
     () => planDraft(actor, which, week),
     () => discardDraft(actor, which),

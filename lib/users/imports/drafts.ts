@@ -106,19 +106,19 @@ export async function readDraft(actor: Actor, id: string): Promise<Draft> {
 
 /**
  * Keeps how the list is read and what was mended in it, and answers the revision that this made.
- * @param onto the revision that was gone on from; without, whatever was kept is replaced
+ * @param onto the revision that was gone on from
  * @throws DomainError forbidden, not_found; conflict when somebody else has kept other corrections since
  */
 export async function saveDraft(
   actor: Actor,
   id: string,
   read: ReadOptions,
-  onto?: string | null,
+  onto: string | null,
 ): Promise<string | null> {
   return onDraft(actor, id, async (at, before) => {
     const revision = await db.touchDraft(at, id, { read: { ...read } });
     // The same again is no conflict: the answer to it may have been lost on the way.
-    if (onto !== undefined && before.revision !== onto && before.revision !== revision) {
+    if (before.revision !== onto && before.revision !== revision) {
       throw new DomainError("conflict", "Somebody else has changed this list meanwhile.");
     }
     return revision;
