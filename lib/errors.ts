@@ -32,3 +32,19 @@ export class DomainError extends Error {
     this.issues = issues;
   }
 }
+
+/** An area's closed list of refusals, by name, each with its code and what it says where no page has a sentence for it. */
+export type Refusals<Refusal extends string = string> = Readonly<
+  Record<Refusal, readonly [ErrorCode, string]>
+>;
+
+/** An error out of such a list, so that the pages can have a sentence for each. */
+export class Refused<Refusal extends string> extends DomainError {
+  readonly refusal: Refusal;
+
+  constructor(list: Refusals<Refusal>, refusal: Refusal) {
+    const [code, message] = list[refusal];
+    super(code, message);
+    this.refusal = refusal;
+  }
+}

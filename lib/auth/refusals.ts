@@ -1,5 +1,5 @@
 /** Why a deed on accounts is refused, as a closed list: the pages have a sentence for each. */
-import { DomainError, type ErrorCode } from "../errors.ts";
+import { type Refusals, Refused } from "../errors.ts";
 
 const refusals = {
   not_admin: ["forbidden", "Only an Admin can do this."],
@@ -17,17 +17,14 @@ const refusals = {
   password_long: ["invalid", "The password must have at most 128 characters."],
   password_common: ["invalid", "This password is one of those that everybody tries."],
   password_guessable: ["invalid", "This password is made of names that others know."],
-} as const satisfies Record<string, readonly [ErrorCode, string]>;
+} as const satisfies Refusals;
 
 export type Refusal = keyof typeof refusals;
 
-export class AccountError extends DomainError {
+export class AccountError extends Refused<Refusal> {
   override name = "AccountError";
-  readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
-    const [code, message] = refusals[refusal];
-    super(code, message);
-    this.refusal = refusal;
+    super(refusals, refusal);
   }
 }

@@ -1,5 +1,5 @@
 /** Why a deed on connections is refused, as a closed list: the pages have a sentence for each. */
-import { DomainError, type ErrorCode } from "../errors.ts";
+import { type Refusals, Refused } from "../errors.ts";
 
 const refusals = {
   not_admin: ["forbidden", "Only an Admin can do this."],
@@ -38,17 +38,14 @@ const refusals = {
   plan_newer: ["conflict", "A newer file has come: look at its plan first."],
   cadence_invalid: ["invalid", "The time must be one of the day, such as 02:00."],
   expiry_invalid: ["invalid", "A token lasts 1 to 3650 days, or has no end."],
-} as const satisfies Record<string, readonly [ErrorCode, string]>;
+} as const satisfies Refusals;
 
 export type ConnectionRefusal = keyof typeof refusals;
 
-export class ConnectionError extends DomainError {
+export class ConnectionError extends Refused<ConnectionRefusal> {
   override name = "ConnectionError";
-  readonly refusal: ConnectionRefusal;
 
   constructor(refusal: ConnectionRefusal) {
-    const [code, message] = refusals[refusal];
-    super(code, message);
-    this.refusal = refusal;
+    super(refusals, refusal);
   }
 }

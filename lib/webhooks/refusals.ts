@@ -1,5 +1,5 @@
 /** Why a deed on webhooks is refused, as a closed list: the pages have a sentence for each. */
-import { DomainError, type ErrorCode } from "../errors.ts";
+import { type Refusals, Refused } from "../errors.ts";
 
 const refusals = {
   not_admin: ["forbidden", "Only an Admin can do this."],
@@ -13,17 +13,14 @@ const refusals = {
   events_none: ["invalid", "Choose at least one kind of event."],
   endpoints_many: ["wrong_state", "At most 5 addresses can be told."],
   no_event: ["not_found", "There is no such event, or it waits already."],
-} as const satisfies Record<string, readonly [ErrorCode, string]>;
+} as const satisfies Refusals;
 
 export type WebhookRefusal = keyof typeof refusals;
 
-export class WebhookError extends DomainError {
+export class WebhookError extends Refused<WebhookRefusal> {
   override name = "WebhookError";
-  readonly refusal: WebhookRefusal;
 
   constructor(refusal: WebhookRefusal) {
-    const [code, message] = refusals[refusal];
-    super(code, message);
-    this.refusal = refusal;
+    super(refusals, refusal);
   }
 }
