@@ -5,10 +5,18 @@ import { findBrowser } from "#server/testing/browser";
 import { linesWithNames } from "#server/testing/printed";
 import { ownEnvironment, startProduct, temporaryFolder } from "#server/testing/product";
 import { installSftpClients } from "#server/testing/sftp-clients";
-import { lastLine, playwrightTally, sum, type Tally, vitestTally } from "#server/testing/tally";
+import {
+  lastLine,
+  playwrightTally,
+  sum,
+  type Tally,
+  vitestFailures,
+  vitestTally,
+} from "#server/testing/tally";
 
 const onlyChecks = process.argv.includes("--check");
 const folder = temporaryFolder();
+const failures: string[] = [];
 
 function say(line: string): void {
   process.stdout.write(`\n── ${line}\n`);
@@ -33,6 +41,7 @@ async function check(name: string, script: string, args: string[]): Promise<Tall
   say(name);
   const passed = (await run(script, args)) === 0;
   process.stdout.write(`${name}: ${passed ? "passed" : "FAILED"}\n`);
+  if (!passed) failures.push(name);
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
@@ -53,6 +62,7 @@ async function vitest(project: string): Promise<Tally> {
     ...["run", "--project", project],
     ...["--reporter", "default", "--reporter", "json", "--outputFile.json", report],
   ]);
+  failures.push(...vitestFailures(read(report)));
   return vitestTally(read(report), code);
 }
 
@@ -96,6 +106,7 @@ if (!onlyChecks) {
   }
 }
 folder.remove();
+if (failures.length > 0) say(`Failed before the browser tests:\n\n${failures.join("\n\n")}`);
 const total = sum(tallies);
 process.stdout.write(`\n${lastLine(total)}\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;

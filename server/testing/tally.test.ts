@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastLine, playwrightTally, sum, vitestTally } from "#server/testing/tally";
+import { lastLine, playwrightTally, sum, vitestFailures, vitestTally } from "#server/testing/tally";
 
 const vitest = (passed: number, failed: number, pending = 0) =>
   JSON.stringify({
@@ -34,4 +34,28 @@ test("a browser test that passes at its second try counts as passed, one that ne
     failed: 1,
     skipped: 0,
   });
+});
+
+test("what failed is named with its file and the beginning of its message, a file that could not be run too", () => {
+  const fails = (fullName: string, failureMessages: string[]) => ({
+    fullName,
+    status: failureMessages.length > 0 ? "failed" : "passed",
+    failureMessages,
+  });
+  const long = Array.from({ length: 50 }, (_, line) => `line ${line + 1}`).join("\n");
+  const testResults = [
+    { name: "a.test.ts", status: "passed", message: "", assertionResults: [fails("holds", [])] },
+    {
+      name: "b.test.ts",
+      status: "failed",
+      message: "",
+      assertionResults: [fails("holds", []), fails("does not hold", [long])],
+    },
+    { name: "c.test.ts", status: "failed", message: "cannot be read", assertionResults: [] },
+  ];
+  const [failed, unread, ...rest] = vitestFailures(JSON.stringify({ testResults }));
+  expect(failed).toMatch(/^b\.test\.ts › does not hold\nline 1\n.*\nline 20$/s);
+  expect(unread).toBe("c.test.ts\ncannot be read");
+  expect(rest).toEqual([]);
+  expect(vitestFailures(undefined)).toEqual([]);
 });

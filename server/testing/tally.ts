@@ -30,6 +30,37 @@ export function vitestTally(report: string | undefined, exitCode: number): Tally
   return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
 }
 
+/**
+ * The tests that failed by vitest's JSON report, each with its file, its name and the beginning of its message: said
+ * once more at the end of a long run, since of its output often only the end is kept.
+ */
+export function vitestFailures(report: string | undefined): string[] {
+  if (report === undefined) return [];
+  const files: VitestFile[] = JSON.parse(report).testResults;
+  return files
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, message, assertionResults }) => [
+      ...(message ? [`${name}\n${beginning(message)}`] : []),
+      ...assertionResults
+        .filter(({ status }) => status === "failed")
+        .map((test) => `${name} › ${test.fullName}\n${beginning(test.failureMessages.join("\n"))}`),
+    ]);
+}
+
+interface VitestFile {
+  name: string;
+  status: string;
+  /** Why the file itself could not be run; empty otherwise. */
+  message: string;
+  assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+}
+
+const linesOfMessage = 20;
+
+function beginning(message: string): string {
+  return message.split("\n", linesOfMessage).join("\n");
+}
+
 /** Reads Playwright's JSON report, with the same care. A flaky test passed at its second try; the list names it. */
 export function playwrightTally(report: string | undefined, exitCode: number): Tally {
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
