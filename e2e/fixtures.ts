@@ -90,7 +90,7 @@ export const test = productTest.extend<Fixtures>({
       page.on("console", (message) => {
         // The browser reports what is missing, refused or cut off on purpose as an error too.
         const status =
-          /Failed to load resource.*(?:40[34]|422|DISCONNECTED|CONNECTION_FAILED)/.test(
+          /Failed to load resource.*(?:40[134]|422|DISCONNECTED|CONNECTION_FAILED)/.test(
             message.text(),
           );
         if (message.type() === "error" && !status) errors.push(message.text());

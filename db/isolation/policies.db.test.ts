@@ -144,8 +144,9 @@ test("a row cannot refer to a row of another organisation", async () => {
 });
 
 test("every query function is tried against both walls", () => {
+  // The parts of the schema declare tables and ask nothing.
   const files = readdirSync(join(import.meta.dirname, "..")).filter(
-    (file) => file.endsWith(".ts") && !/\.test\.ts$|^testing\.ts$/.test(file),
+    (file) => file.endsWith(".ts") && !/\.test\.ts$|^testing\.ts$|^schema(-\w+)?\.ts$/.test(file),
   );
   const tried = triedModules.map(({ file }) => file);
   expect(files.filter((file) => !tried.includes(file) && !otherFiles.includes(file))).toEqual([]);
