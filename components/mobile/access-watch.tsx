@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
+import { keepStream } from "#components/keep-stream";
 
-const firstRetryMs = 500;
-const longestRetryMs = 30_000;
 const unauthorized = 401;
 
 /** Leaves for the page that says so as soon as access has ended or the session is over, also while the app is open. */
@@ -17,42 +16,20 @@ export function AccessWatch({
   signedOut: string;
 }) {
   useEffect(() => {
-    let stream: EventSource | undefined;
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    let retryMs = firstRetryMs;
-    const close = () => {
-      clearTimeout(retry);
-      stream?.close();
-    };
     // A whole load: nothing of what was shown stays behind.
     const leaveFor = (page: string) => () => {
-      close();
+      end();
       location.replace(page);
     };
-    const open = () => {
-      close();
-      if (document.hidden) return;
-      stream = new EventSource("/api/mobile/changes");
-      stream.onopen = () => {
-        retryMs = firstRetryMs;
-      };
-      stream.addEventListener("access-ended", leaveFor(ended));
-      stream.addEventListener("signed-out", leaveFor(signedOut));
-      stream.onerror = async () => {
-        close();
-        // A stream does not say why it was refused.
+    const end = keepStream(
+      "/api/mobile/changes",
+      { "access-ended": leaveFor(ended), "signed-out": leaveFor(signedOut) },
+      async () => {
         const answer = await fetch("/api/mobile/me", { method: "HEAD" }).catch(() => undefined);
-        if (answer?.status === unauthorized) return leaveFor(over)();
-        retry = setTimeout(open, retryMs * (0.5 + Math.random()));
-        retryMs = Math.min(retryMs * 2, longestRetryMs);
-      };
-    };
-    document.addEventListener("visibilitychange", open);
-    open();
-    return () => {
-      document.removeEventListener("visibilitychange", open);
-      close();
-    };
+        if (answer?.status === unauthorized) leaveFor(over)();
+      },
+    );
+    return end;
   }, [ended, over, signedOut]);
   return null;
 }

@@ -2,13 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useTransition } from "react";
+import { keepStream } from "#components/keep-stream";
 
 /** So many changes as come in this time are shown at once. */
 const gatherMs = 300;
 /** Between two looks at the server. */
 const pauseMs = 2_000;
-const firstRetryMs = 1_000;
-const longestRetryMs = 60_000;
 /** Whoever shows no sign of life for so long is not kept signed in by what others change. */
 const awayMs = 10 * 60_000;
 const signsOfLife = ["pointermove", "keydown", "scroll", "focusin"] as const;
@@ -53,9 +52,11 @@ export function useChanges(place: string, isEditing: boolean): boolean {
       if (wasAway) consider();
     };
     for (const sign of signsOfLife) addEventListener(sign, signOfLife, { passive: true });
-    const end = keepHearing((place) => {
-      newest.current = place;
-      consider();
+    const end = keepStream("/api/users/changes", {
+      message(place) {
+        newest.current = Number(place);
+        consider();
+      },
     });
     return () => {
       for (const sign of signsOfLife) removeEventListener(sign, signOfLife);
@@ -64,36 +65,4 @@ export function useChanges(place: string, isEditing: boolean): boolean {
     };
   }, [consider]);
   return isPending;
-}
-
-/** A stream while the page is in sight (a browser has few connections), which comes back when it is lost. */
-function keepHearing(heard: (place: number) => void): () => void {
-  let stream: EventSource | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let retryMs = firstRetryMs;
-  const close = () => {
-    clearTimeout(retry);
-    stream?.close();
-    stream = undefined;
-  };
-  const open = () => {
-    close();
-    if (document.hidden) return;
-    stream = new EventSource("/api/users/changes");
-    stream.onmessage = ({ data }) => {
-      retryMs = firstRetryMs;
-      heard(Number(data));
-    };
-    stream.onerror = () => {
-      close();
-      retry = setTimeout(open, retryMs * (0.5 + Math.random()));
-      retryMs = Math.min(retryMs * 2, longestRetryMs);
-    };
-  };
-  document.addEventListener("visibilitychange", open);
-  open();
-  return () => {
-    document.removeEventListener("visibilitychange", open);
-    close();
-  };
 }
