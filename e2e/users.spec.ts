@@ -40,6 +40,40 @@ test("somebody is added by keyboard alone, and an error is mended on the way", a
   await expect(page.getByText("2 people", { exact: true })).toBeVisible();
 });
 
+test("what is mended while it is being saved is saved by Enter as well", async ({
+  page,
+  signedIn,
+  organisation,
+}) => {
+  await person(organisation, "j.bakker");
+  await signedIn();
+  await open(page, "/users");
+  await page.keyboard.press("n");
+  const form = page.getByRole("form", { name: "New user" });
+  for (const [label, value] of Object.entries({
+    "First name": "Fatima",
+    Surname: "Bakker",
+    "E-mail": "f.bakker@elders.example",
+    "User name": "j.bakker",
+  })) {
+    await form.getByLabel(`${label} (needed)`).fill(value);
+  }
+  const userName = form.getByLabel("User name (needed)");
+  await expect(form.getByText("User name belongs to another person already")).toBeHidden();
+  const { promise: mended, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route("**/users", async (route) => {
+    await mended;
+    await route.continue();
+  });
+  await userName.press("Enter");
+  await expect(form.getByRole("button", { name: "Saving" })).toBeVisible();
+  await userName.fill("f.bakker");
+  await userName.press("Enter");
+  letGo();
+  await expect(page.getByText("Bakker, Fatima is added.")).toBeVisible();
+  await expect(page.getByText("2 people", { exact: true })).toBeVisible();
+});
+
 test("Escape leaves the row and keeps what was typed", async ({ page, signedIn }) => {
   await signedIn();
   await open(page, "/users");
