@@ -10,6 +10,11 @@ import { isTransient } from "./errors.ts";
 export interface Handle {
   organisationId: string;
   sql: TransactionSql;
+  /**
+   * Sends a statement whose answer says nothing: it goes on one journey with what follows. When it fails, so does the
+   * transaction, by its error.
+   */
+  sends: (statement: Pick<Promise<unknown>, "then">) => void;
 }
 
 /** Modules exist twice in the web process (Next's bundle and the front server): one pool for both. */
@@ -89,7 +94,10 @@ function pool(): Sql {
 
 /** Part of a transaction: when `work` throws, only what it did is taken back. Locks taken before stay. */
 export async function savepoint<T>(at: Handle, work: (inside: Handle) => Promise<T>): Promise<T> {
-  return (await at.sql.savepoint((sql) => work({ organisationId: at.organisationId, sql }))) as T;
+  const { organisationId } = at;
+  return (await at.sql.savepoint((sql) =>
+    untilAnswered((sends) => work({ organisationId, sql, sends })),
+  )) as T;
 }
 
 const attempts = 4;
@@ -119,25 +127,41 @@ export async function besideOrganisation<T>(
 }
 
 function entering<T>(organisationId: string, work: (handle: Handle) => Promise<T>) {
-  return async (sql: TransactionSql) => {
+  return async (sql: TransactionSql, sends: Handle["sends"]) => {
     await sql`select set_config('app.organisation_id', ${organisationId}, true)`;
-    return work({ organisationId, sql });
+    return work({ organisationId, sql, sends });
   };
 }
 
+type Work<T> = (sql: TransactionSql, sends: Handle["sends"]) => Promise<T>;
+
 /** A transaction that has entered no organisation yet: it sees no row of any. Tried again as `inOrganisation` is. */
-export async function inTransaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(work: Work<T>): Promise<T> {
   return transaction(pool(), work);
 }
 
-async function transaction<T>(on: Sql, work: (sql: TransactionSql) => Promise<T>): Promise<T> {
+/** A transaction on a connection of the caller's, tried again as `inOrganisation` is. */
+export async function transaction<T>(on: Sql, work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await on.begin(work)) as T;
+      return await untilAnswered(async (sends) => (await on.begin((sql) => work(sql, sends))) as T);
     } catch (error) {
       if (attempt >= attempts || !isTransient(error)) throw error;
     }
   }
+}
+
+/** Ends when what was sent meanwhile is answered too. */
+async function untilAnswered<T>(work: (sends: Handle["sends"]) => Promise<T>): Promise<T> {
+  const sent: Promise<void>[] = [];
+  const done = await work((statement) => {
+    const answered = Promise.resolve(statement.then(() => undefined));
+    // Told below, unless `work` fails by it first.
+    answered.catch(() => undefined);
+    sent.push(answered);
+  });
+  await Promise.all(sent);
+  return done;
 }
 
 /** For the moments before an organisation is known: only definer lookups answer here. */

@@ -1,6 +1,6 @@
 /** The mark of operators. The product's own role can only read it: it is given with the owner's address. */
 import postgres from "postgres";
-import type { Handle } from "./client.ts";
+import { type Handle, transaction } from "./client.ts";
 
 /** A transaction of one organisation as the owner of the database, whom no policy binds. */
 export async function asOwnerOf<T>(
@@ -10,7 +10,7 @@ export async function asOwnerOf<T>(
 ): Promise<T> {
   const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
-    return (await owner.begin((sql) => work({ organisationId, sql }))) as T;
+    return await transaction(owner, (sql, sends) => work({ organisationId, sql, sends }));
   } finally {
     await owner.end();
   }

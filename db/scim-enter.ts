@@ -71,8 +71,8 @@ export async function withToken<E extends Entry, T>(
   entering: (sql: TransactionSql) => Promise<E | undefined>,
   work: (at: Handle, entry: E) => Promise<T>,
 ): Promise<T | undefined> {
-  return inTransaction(async (sql) => {
+  return inTransaction(async (sql, sends) => {
     const entry = await entering(sql);
-    return entry && work({ organisationId: entry.entered.organisationId, sql }, entry);
+    return entry && work({ organisationId: entry.entered.organisationId, sql, sends }, entry);
   });
 }

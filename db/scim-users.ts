@@ -2,6 +2,7 @@
 import type { TransactionSql } from "postgres";
 import { beforeOrganisation, type Handle, lookUp } from "./client.ts";
 import { type UserColumn, userColumns } from "./fields.ts";
+import { linkRow, type UserLink } from "./links.ts";
 import { type Entered, type Entry, enteredObject, enteringToChange } from "./scim-enter.ts";
 import { ownSelection, selection, type UserRow } from "./users.ts";
 
@@ -193,42 +194,23 @@ export async function enterHolding(
   return { entered, held };
 }
 
-export interface ScimLink {
-  userId: string;
-  connectionId: string;
-  externalId: string | null;
-  externalIdKey: string | null;
-  resource: Record<string, unknown>;
-  /** See `links.plain_version`. */
-  plainVersion: number | null;
-  /** Of a locked person nobody else counts meanwhile. */
-  revision: number;
-  revisedAt: Date;
-}
+/** What a SCIM connection keeps of a person. */
+export type ScimLink = Required<UserLink>;
 
-/** Keeps what a connection sent. @throws a unique violation of links_external_id_key */
-export async function keepScimLink(at: Handle, link: ScimLink): Promise<void> {
-  const { sql, organisationId } = at;
-  const { userId, connectionId, resource, ...rest } = link;
-  const set = {
-    external_id: rest.externalId,
-    external_id_key: rest.externalIdKey,
-    resource: sql.json(resource as never),
-    plain_version: rest.plainVersion,
-    revision: rest.revision,
-    revised_at: rest.revisedAt,
-  };
+/** Keeps what a connection sent; sent itself. May fail the transaction by a unique violation of links_external_id_key. */
+export function keepScimLink(at: Handle, link: ScimLink): void {
+  const { sql } = at;
+  const { organisation_id, user_id, connection_id, ...set } = linkRow(at, link);
   // What was kept before is changed where it stands, which costs half of an attempt to insert it.
-  if (link.revision > 1) {
-    await sql`
+  if (link.sent.revision > 1) {
+    at.sends(sql`
       update links set ${sql(set)}, seen_at = now()
-      where organisation_id = ${organisationId} and user_id = ${userId} and connection_id = ${connectionId}`;
+      where organisation_id = ${organisation_id} and user_id = ${user_id} and connection_id = ${connection_id}`);
     return;
   }
-  const key = { organisation_id: organisationId, user_id: userId, connection_id: connectionId };
-  await sql`
-    insert into links ${sql({ ...key, ...set })}
-    on conflict (organisation_id, user_id, connection_id) do update set ${sql(set)}, seen_at = now()`;
+  at.sends(sql`
+    insert into links ${sql({ organisation_id, user_id, connection_id, ...set })}
+    on conflict (organisation_id, user_id, connection_id) do update set ${sql(set)}, seen_at = now()`);
 }
 
 /** How often what a connection sent of a locked person has changed; 0 when it sent nothing yet. */

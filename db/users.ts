@@ -3,6 +3,7 @@ import type { PendingQuery, Row } from "postgres";
 import type { Handle } from "./client.ts";
 import { userColumns } from "./fields.ts";
 import { authorColumns, authorValues, type Entry } from "./history.ts";
+import { linkRow, type UserLink } from "./links.ts";
 
 export interface UserRow {
   id: string;
@@ -126,6 +127,8 @@ export type UserSet = Partial<{
 }> & {
   active?: boolean;
   email_shared?: boolean;
+  created_at?: Date;
+  updated_at?: Date;
   blocked_at?: Date | null;
   deactivated_at?: Date | null;
   deleted_at?: Date | null;
@@ -134,22 +137,25 @@ export type UserSet = Partial<{
 /** The state of a row after it was written. */
 export type Stamp = Pick<UserRow, "version" | "updatedAt">;
 
-/** @throws a unique violation of users_user_name_key or users_email_key */
-export async function insertUser(
+/**
+ * Sent, in version 1. May fail the transaction by a unique violation of users_user_name_key, users_email_key or
+ * links_external_id_key.
+ */
+export function insertUser(
   at: Handle,
   id: string,
   set: UserSet,
   entry: Entry,
-): Promise<Stamp> {
+  link?: UserLink,
+): void {
   const { sql, organisationId } = at;
-  const [stamp] = await sql<Stamp[]>`
-    with created as (insert into users ${sql({ organisation_id: organisationId, id, ...set })}
-        returning id, version, updated_at),
-      told as (insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
-        select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
-        from created)
-    select version, updated_at as "updatedAt" from created`;
-  return stamp as Stamp;
+  const linked = link && sql`, linked as (insert into links ${sql(linkRow(at, link))})`;
+  at.sends(sql`
+    with created as (insert into users ${sql({ organisation_id: organisationId, id, ...set })} returning id)
+      ${linked ?? sql``}
+    insert into history (${sql.unsafe(authorColumns)}, kind, user_id, changes, reason)
+    select ${authorValues(at, entry.by)}, ${entry.kind}, id, ${sql.json((entry.changes ?? {}) as never)}, ${entry.reason ?? null}
+    from created`);
 }
 
 /** @throws a unique violation of users_user_name_key or users_email_key */
@@ -251,36 +257,6 @@ export async function holderOfEmail(
     where organisation_id = ${at.organisationId} and email_key = ${emailKey} and active and id <> ${except}
     order by email_shared, id limit 1`;
   return row?.id;
-}
-
-/** Somebody deleted holds no external id against a living record. */
-export async function freeExternalId(
-  at: Handle,
-  link: { userId: string; connectionId: string | null; externalIdKey: string },
-): Promise<void> {
-  await at.sql`
-    delete from links l using users u
-    where l.organisation_id = ${at.organisationId} and l.external_id_key = ${link.externalIdKey}
-      and l.connection_id is not distinct from ${link.connectionId}::uuid and l.user_id <> ${link.userId}
-      and u.organisation_id = l.organisation_id and u.id = l.user_id and u.deleted_at is not null`;
-}
-
-/** Remembers how a way in knows a person. */
-export async function linkUser(
-  at: Handle,
-  link: {
-    userId: string;
-    connectionId: string | null;
-    externalId: string | null;
-    externalIdKey: string | null;
-  },
-): Promise<void> {
-  await at.sql`
-    insert into links (organisation_id, user_id, connection_id, external_id, external_id_key)
-    values (${at.organisationId}, ${link.userId}, ${link.connectionId}, ${link.externalId}, ${link.externalIdKey})
-    on conflict (organisation_id, user_id, connection_id) do update
-    set external_id = coalesce(excluded.external_id, links.external_id),
-      external_id_key = coalesce(excluded.external_id_key, links.external_id_key), seen_at = now()`;
 }
 
 /** People whose day has come: they leave today. */

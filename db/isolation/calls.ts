@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Handle } from "../client.ts";
 import * as files from "../files.ts";
 import * as history from "../history.ts";
+import * as links from "../links.ts";
 import * as organisations from "../organisations.ts";
 import * as runs from "../runs.ts";
 import * as users from "../users.ts";
@@ -79,14 +80,24 @@ const issue: runs.IssueRow = {
   params: {},
 };
 
+const linksCalls: Record<string, Call> = {
+  freeExternalId: (at, { userId }) =>
+    links.freeExternalId(at, { userId, connectionId: null, externalIdKey: "ext-2" }),
+  linkUser: async (at, { otherUserId: userId, connectionId }) => {
+    const externalId = { externalId: "EXT-4", externalIdKey: "ext-4" };
+    await links.linkUser(at, { userId, connectionId: null, ...externalId });
+    await links.linkUser(at, { userId, connectionId, ...externalId });
+  },
+};
+
 const usersCalls: Record<string, Call> = {
   findUser: (at, of) => users.findUser(at, of.userId, true),
   findUserByName: (at) => users.findUserByName(at, "janj"),
   listUsers: (at) => users.listUsers(at, { inactive: true, filterKey: "jan", limit: 9 }),
-  insertUser: (at) => {
+  insertUser: async (at) => {
     const id = randomUUID();
     const set = { user_name: "new", user_name_key: "new", display_name_key: "", source: "manual" };
-    return users.insertUser(at, id, set, entry(id)).then(({ version }) => version);
+    users.insertUser(at, id, set, entry(id));
   },
   updateUser: async (at, of) => {
     const stamp = await users.updateUser(at, of.userId, { title: "Boss" }, entry(of.userId));
@@ -102,14 +113,7 @@ const usersCalls: Record<string, Call> = {
     const known = await users.knownToEntered(sql, keys);
     return known.byUserName || known.byEmail[0] ? known : undefined;
   },
-  freeExternalId: (at, { userId }) =>
-    users.freeExternalId(at, { userId, connectionId: null, externalIdKey: "ext-2" }),
   holderOfEmail: (at, of) => users.holderOfEmail(at, "janj@example.com", of.otherUserId),
-  linkUser: async (at, { otherUserId: userId, connectionId }) => {
-    const externalId = { externalId: "EXT-4", externalIdKey: "ext-4" };
-    await users.linkUser(at, { userId, connectionId: null, ...externalId });
-    await users.linkUser(at, { userId, connectionId, ...externalId });
-  },
   usersPastKeepUntil: (at) => users.usersPastKeepUntil(at, "2999-12-31"),
 };
 
@@ -173,6 +177,7 @@ export const triedModules: {
   exempt: string[];
 }[] = [
   { file: "users.ts", exports: users, calls: usersCalls, exempt: [] },
+  { file: "links.ts", exports: links, calls: linksCalls, exempt: ["linkRow"] },
   {
     file: "runs.ts",
     exports: runs,

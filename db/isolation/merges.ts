@@ -2,8 +2,8 @@
 import type { Handle } from "../client.ts";
 import * as doubles from "../doubles.ts";
 import { type Authorship, addEntry } from "../history.ts";
+import { linkUser } from "../links.ts";
 import * as merges from "../merges.ts";
-import { linkUser } from "../users.ts";
 import type { Sample } from "./calls.ts";
 
 type Call = (at: Handle, of: Sample) => Promise<unknown>;

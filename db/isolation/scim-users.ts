@@ -54,10 +54,10 @@ const runsCalls: Record<string, Call> = {
 };
 
 const usersCalls: Record<string, Call> = {
-  keepScimLink: (handle, { userId, connectionId }) => {
+  keepScimLink: async (handle, { userId, connectionId }) => {
     const link = { userId, connectionId, externalId: "EXT-9", externalIdKey: "ext-9" };
-    const kept = { resource: {}, plainVersion: null, revision: 2, revisedAt: new Date(at) };
-    return users.keepScimLink(handle, { ...link, ...kept });
+    const sent = { resource: {}, plainVersion: null, revision: 2, revisedAt: new Date(at) };
+    users.keepScimLink(handle, { ...link, sent });
   },
   revisionOf: async (handle, of) => {
     await handle.sql`

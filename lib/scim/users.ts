@@ -55,17 +55,24 @@ export async function createUser(request: ScimRequest, body: unknown): Promise<A
   };
   return write(request, entering, async (at, context, { foreseen }) => {
     const actor = actorOf(context, await runOf(at, context));
+    let made: ShownUser | undefined;
     const written = await bringIn(at, actor, present(rawOf(sent, context)), {
-      ...{ linksItself: true, foreseen },
+      foreseen,
+      linkOf: (row) => {
+        const { link, ...user } = withSent(context, row, sent, { revision: 0 });
+        made = user;
+        return link;
+      },
       meets: (known) => mustBeFree(known, sent, context),
     });
     request.note.issues = written.issues;
     const brought = written.takenOver
       ? await givenByGroups(at, context, written.row, actor)
       : written.row;
-    const row = sent["active"] === false ? await endIn(at, actor, brought) : brought;
-    const isNew = written.outcome === "created";
-    const revision = isNew ? 0 : await db.revisionOf(at, row.id, context.entered.connectionId);
+    const ends = sent["active"] === false;
+    if (made && !ends) return made;
+    const row = ends ? await endIn(at, actor, brought) : brought;
+    const revision = made ? 0 : await db.revisionOf(at, row.id, context.entered.connectionId);
     return withSent(context, row, sent, { revision });
   });
 }
@@ -125,24 +132,16 @@ async function write<E extends Entry>(
   entering: (sql: Handle["sql"]) => Promise<E | undefined>,
   work: (at: Handle, context: ScimContext, entry: E) => Promise<Shown>,
 ): Promise<Answered> {
-  const answered = await settled(async () => {
-    let kept: Promise<void> | undefined;
-    const done = await withToken(entering, async (at, entry) => {
-      const { entered } = entry;
-      const context = contextOf(entered, request, "write");
-      const { link, ...user } = await work(at, context, entry);
-      request.note.userId = user.id;
-      const groups = entered.hasGroups
-        ? await db.groupsOf(at, user.id, entered.connectionId)
-        : null;
-      // Sent on one journey with the end of the transaction, which is none when this fails.
-      kept = link && db.keepScimLink(at, link);
-      kept?.catch(() => undefined);
-      return { user: { ...user, groups }, context };
-    });
-    await kept;
-    return done;
-  });
+  const transaction = async (at: Handle, entry: E) => {
+    const { entered } = entry;
+    const context = contextOf(entered, request, "write");
+    const { link, ...user } = await work(at, context, entry);
+    request.note.userId = user.id;
+    const groups = entered.hasGroups ? await db.groupsOf(at, user.id, entered.connectionId) : null;
+    if (link) db.keepScimLink(at, link);
+    return { user: { ...user, groups }, context };
+  };
+  const answered = await settled(() => withToken(entering, transaction));
   if (!answered) throw unauthorised();
   return answered;
 }
@@ -203,7 +202,7 @@ function withSent(
   row: UserRow,
   sent: JsonObject,
   { revision }: { revision: number },
-): Shown {
+): ShownUser & { link: db.ScimLink } {
   const externalId = externalIdOf(sent);
   const isPlain = isShownAsSent(sent, row, context.mapping, context.fields);
   const next = { revision: revision + 1, revisedAt: new Date() };
@@ -212,9 +211,7 @@ function withSent(
     connectionId: context.entered.connectionId,
     externalId,
     externalIdKey: externalId === null ? null : identityKey(externalId),
-    resource: sent,
-    plainVersion: isPlain ? row.version : null,
-    ...next,
+    sent: { resource: sent, plainVersion: isPlain ? row.version : null, ...next },
   };
   return { ...shown({ ...row, ...next }, context, sent, isPlain), link };
 }

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Handle } from "#db/client";
 import { addDouble, addSameEmail } from "#db/doubles";
 import type { Changes } from "#db/history";
+import { freeExternalId, linkUser, type UserLink } from "#db/links";
 import { localFieldsOf } from "#db/organisations";
 import * as db from "#db/users";
 import type { Actor } from "../auth/actors.ts";
@@ -53,8 +54,8 @@ export async function createUser(actor: Actor, raw: RawUser): Promise<Written> {
 }
 
 interface BringIn {
-  /** The caller keeps the connection's link to the person. */
-  linksItself?: boolean;
+  /** The caller keeps the connection's link to whoever is known, and says here what it keeps of somebody new. */
+  linkOf?: (made: db.UserRow) => UserLink;
   /** Looks at whoever was recognised, before anything is written; it may throw. */
   meets?: (known: db.UserRow) => void;
   /** Who is known by keys that these values probably have, asked for in this transaction; other keys are asked for anew. */
@@ -71,7 +72,7 @@ export async function bringIn(
   at: Handle,
   actor: Actor,
   raw: RawUser,
-  { linksItself = false, meets, foreseen }: BringIn = {},
+  { linkOf, meets, foreseen }: BringIn = {},
 ): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, true);
   const wanted = await synchronised(at, actor, values);
@@ -83,13 +84,13 @@ export async function bringIn(
   const row = actor.connectionId === null ? undefined : await recognise(at, actor, known);
   if (row) meets?.(row);
   if (row && !isSomebodyElse(actor, row, wanted)) {
-    return update(at, actor, row, wanted, issues, { brings: true, linksItself });
+    return update(at, actor, row, wanted, issues, { brings: true, linksItself: !!linkOf });
   }
   if (row) {
     const now = new Date();
     await db.updateUser(at, row.id, { deleted_at: now }, entry(actor, "name_given_up", row.id));
   }
-  return insert(at, actor, wanted, known, issues, linksItself);
+  return insert(at, actor, wanted, known, issues, linkOf);
 }
 
 /**
@@ -109,7 +110,7 @@ export async function changeIn(
   actor: Actor,
   row: db.UserRow,
   raw: RawUser,
-  { linksItself = false }: Pick<BringIn, "linksItself"> = {},
+  { linksItself = false }: { linksItself?: boolean } = {},
 ): Promise<WrittenRow> {
   const { values, issues } = checked(actor, raw, false);
   if (row.deletedAt) throw new DomainError("wrong_state", "This record was merged or deleted.");
@@ -132,7 +133,7 @@ async function insert(
   values: Values,
   known: db.KnownUsers,
   issues: Issue[],
-  linksItself: boolean,
+  linkOf: BringIn["linkOf"],
 ): Promise<WrittenRow> {
   const id = newId();
   const holder = known.byEmail.find(({ active }) => active);
@@ -150,24 +151,20 @@ async function insert(
     if (to !== null && to !== false) changes[field] = [null, to];
   }
   const emailShared = holder !== undefined;
-  const made = await db.insertUser(
-    at,
-    id,
-    {
-      display_name_key: "",
-      ...columnsOf(values),
-      source: sourceOf(actor),
-      owner_connection_id: actor.connectionId,
-      email_shared: emailShared,
-    },
-    entry(actor, "created", id, changes),
-  );
-  await link(at, actor, id, values, { mayBeOfDeleted: known.isExternalIdOfDeleted, linksItself });
+  const madeAt = new Date();
+  const owner = { ownerConnectionId: actor.connectionId, source: sourceOf(actor), emailShared };
+  const row = { ...newRow(id, madeAt), ...fieldValues(values), ...owner };
+  const link = linkOf?.(row) ?? plainLink(actor, id, values);
+  if (link && known.isExternalIdOfDeleted) await freeExternalId(at, link);
+  const set = {
+    ...{ display_name_key: "", created_at: madeAt, updated_at: madeAt },
+    ...columnsOf(values),
+    ...{ source: owner.source, owner_connection_id: actor.connectionId, email_shared: emailShared },
+  };
+  db.insertUser(at, id, set, entry(actor, "created", id, changes), link);
   if (known.byEmail.length > 0 && actor.connectionId !== null && values.email) {
     await addSameEmail(at, id, identityKey(values.email));
   }
-  const owner = { ownerConnectionId: actor.connectionId, source: sourceOf(actor), emailShared };
-  const row = { ...newRow(id, made), ...fieldValues(values), ...owner };
   return { row, outcome: "created", takenOver: false, issues };
 }
 
@@ -213,7 +210,7 @@ async function update(
     Object.assign(after, await db.updateUser(at, row.id, set, entry(actor, kind, row.id, changes)));
   }
   if (values.externalId || takenOver) {
-    await link(at, actor, row.id, values, { mayBeOfDeleted: true, linksItself });
+    await relink(at, plainLink(actor, row.id, values), linksItself);
   }
   const outcome = returns ? "reactivated" : changed ? "updated" : "unchanged";
   return { row: after, outcome, takenOver, issues };
@@ -260,21 +257,18 @@ async function sharesEmail(
   return true;
 }
 
-async function link(
-  at: Handle,
-  actor: Actor,
-  userId: string,
-  values: Values,
-  { mayBeOfDeleted, linksItself }: { mayBeOfDeleted: boolean; linksItself: boolean },
-): Promise<void> {
+/** How this way in knows a person; by hand there may be nothing to know them by. */
+function plainLink(actor: Actor, userId: string, values: Values): UserLink | undefined {
   const externalId = values.externalId ?? null;
-  if (actor.connectionId === null && externalId === null) return;
-  const { connectionId } = actor;
+  if (actor.connectionId === null && externalId === null) return undefined;
   const externalIdKey = externalId && identityKey(externalId);
-  if (externalIdKey && mayBeOfDeleted) {
-    await db.freeExternalId(at, { userId, connectionId, externalIdKey });
-  }
-  if (!linksItself) await db.linkUser(at, { userId, connectionId, externalId, externalIdKey });
+  return { userId, connectionId: actor.connectionId, externalId, externalIdKey };
+}
+
+async function relink(at: Handle, link: UserLink | undefined, linksItself: boolean) {
+  if (!link) return;
+  await freeExternalId(at, link);
+  if (!linksItself) await linkUser(at, link);
 }
 
 async function shown(at: Handle, { row, ...written }: WrittenRow): Promise<Written> {

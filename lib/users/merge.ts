@@ -2,6 +2,7 @@
 import type { Handle } from "#db/client";
 import * as doubles from "#db/doubles";
 import { addEntry, type Changes, type Entry } from "#db/history";
+import { freeExternalId, linkUser } from "#db/links";
 import * as merges from "#db/merges";
 import { copyHold } from "#db/privacy-records";
 import * as db from "#db/users";
@@ -136,8 +137,8 @@ async function comeBack(
   for (const { connectionId, externalId } of await merges.restingLinks(at, row.id)) {
     const externalIdKey = identityKey(externalId);
     const key = { userId: row.id, connectionId, externalIdKey };
-    await db.freeExternalId(at, key);
-    await db.linkUser(at, { ...key, externalId });
+    await freeExternalId(at, key);
+    await linkUser(at, { ...key, externalId });
   }
 }
 

@@ -4,7 +4,7 @@ import { type Handle, inOrganisation } from "#db/client";
 import { brokenCheck, uniqueViolation } from "#db/errors";
 import { flagColumns, keyColumns, userColumns } from "#db/fields";
 import type { Authorship, Changes, Entry } from "#db/history";
-import type { Stamp, UserRow, UserSet } from "#db/users";
+import type { UserRow, UserSet } from "#db/users";
 import { type Actor, mustChangePeople } from "../auth/actors.ts";
 import { DomainError } from "../errors.ts";
 import type { HistoryKind } from "../history/kinds.ts";
@@ -121,12 +121,12 @@ export function fieldValues(values: Values): Partial<UserRow> {
   );
 }
 
-/** The row of somebody who was just made, before any value. */
-export function newRow(id: string, { version, updatedAt }: Stamp): UserRow {
+/** The row of somebody who is made at this moment, before any value. */
+export function newRow(id: string, madeAt: Date): UserRow {
   const none = { firstName: null, surname: null, displayName: null, title: null, phone: null };
   const neither = { mobile: null, department: null, email: null, profilePhoto: null };
   return {
-    ...{ id, version, updatedAt, createdAt: updatedAt, userName: "", ...none, ...neither },
+    ...{ id, version: 1, updatedAt: madeAt, createdAt: madeAt, userName: "", ...none, ...neither },
     ...{ firstAid: false, emergencyResponse: false, externalId: null, active: true },
     ...{ blockedAt: null, keepUntil: null, source: "manual", ownerConnectionId: null },
     ...{ ownerName: null, ownerRank: 0, localFields: [], emailShared: false },
