@@ -139,6 +139,31 @@ test("a passkey can be made and is then the second step", async ({ page, account
   await expect(page).toHaveURL(/\/users$/);
 });
 
+test("a password is changed by whoever knows it, and the old one is gone", async ({
+  page,
+  account,
+}) => {
+  const { email } = await account();
+  await typePassword(page, email, password);
+  await expect(page).toHaveURL(/\/users$/);
+  await page.goto("/settings/sessions");
+  const change = async (current: string) => {
+    await page.getByLabel("Current password").fill(current);
+    await page.getByLabel("New password").fill("een heel ander woord");
+    await page.getByRole("button", { name: "Change password" }).click();
+  };
+  await change("niet het goede woord");
+  await expect(page.getByText("This password is not right.")).toBeVisible();
+  await expect(page.getByLabel("Current password")).toBeFocused();
+  await change(password);
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await typePassword(page, email, password);
+  await expect(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await typePassword(page, email, "een heel ander woord");
+  await expect(page).toHaveURL(/\/users$/);
+});
+
 test("a new password by mail is asked for and set, and the old one is gone", async ({
   page,
   account,

@@ -82,6 +82,8 @@ test("Escape leaves the row and keeps what was typed", async ({ page, signedIn }
   await page.getByRole("form").getByLabel("First name").fill("Noor");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("form").getByLabel("First name")).toHaveCount(0);
+  const plus = page.getByRole("columnheader").getByRole("button", { name: "Add user" });
+  await expect(plus).toBeFocused();
   await page.getByRole("button", { name: "Add the first user" }).click();
   await expect(page.getByRole("form").getByLabel("First name")).toHaveValue("Noor");
 });
@@ -100,6 +102,7 @@ test("a person is changed in the row, and only in what was changed", async ({
   await page.getByRole("form").getByLabel("BHV").check();
   await page.keyboard.press("Enter");
   await expect(page.getByText("JanJ is changed.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Edit JanJ" })).toBeFocused();
   await expect(page.getByRole("row", { name: /JanJ/ })).toContainText("Finance");
   await page.getByRole("link", { name: "JanJ" }).click();
   const panel = page.getByRole("complementary", { name: "JanJ" });

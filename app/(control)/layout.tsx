@@ -6,7 +6,6 @@ import { Submit } from "#components/ui/button";
 import { Notice } from "#components/ui/notice";
 import { env } from "#lib/env";
 import { countWaitingMails } from "#lib/mail/outbox";
-import { fillIn } from "#lib/messages/accounts";
 import { auditIn } from "#lib/messages/audit";
 import { connectionsIn } from "#lib/messages/connections";
 import { helpIn } from "#lib/messages/help";
@@ -29,6 +28,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const waiting = await countWaitingRuns(session.actor);
   const isAdmin = session.account.role === "admin";
   const isMute = env().smtpUrl === undefined && isAdmin;
+  const mails = isMute ? await countWaitingMails(session.actor) : 0;
   const waysIn = {
     href: "/connections",
     icon: "link",
@@ -77,7 +77,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         {isMute ? (
           <div className="px-4 pt-4 sm:px-8 print:hidden">
             <Notice kind="waiting">
-              {fillIn(texts.shell.mailWaits, { count: await countWaitingMails(session.actor) })}
+              {texts.shell.mailUnset} {mails > 0 ? counted(texts.shell.mailWaits, mails) : null}
             </Notice>
           </div>
         ) : null}

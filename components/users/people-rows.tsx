@@ -68,6 +68,7 @@ export function PersonRow({
         <td className={`border-line border-b px-2 ${background}`}>
           <button
             type="button"
+            data-opens={person.id}
             onClick={onEdit}
             aria-label={fillIn(texts.editPerson, { name })}
             title={texts.edit}

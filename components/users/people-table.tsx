@@ -1,7 +1,7 @@
 "use client";
 
 import { type ColumnDef, useTable } from "@tanstack/react-table";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Icon } from "#components/ui/icon";
 import { columnsOf, features } from "#components/users/columns";
@@ -52,7 +52,7 @@ export function PeopleTable(props: PeopleTableProps) {
   const [open, setOpen] = useState<Open>(null);
   const [said, setSaid] = useState<Said>();
   const drafts = useRef(new Map<string, Typed>());
-  const opener = useRef<HTMLElement | null>(null);
+  const frame = useRef<HTMLElement>(null);
   const columns = useMemo(
     () => columnsOf(props.columns, labels, texts) as ColumnDef<typeof features, Person>[],
     [props.columns, labels, texts],
@@ -62,21 +62,18 @@ export function PeopleTable(props: PeopleTableProps) {
   const marked = useMarked(people, useChanges(props.place, open !== null));
   const width = columns.length + (actions ? 3 : 1);
 
-  const show = useCallback((what: string) => {
-    opener.current = document.activeElement as HTMLElement | null;
-    setOpen(what);
-  }, []);
-  const leave = () => {
-    setOpen(null);
-    opener.current?.focus();
+  const leave = (what: string) => {
+    // At once: the button of a row that was changed stands there again only then.
+    flushSync(() => setOpen(null));
+    frame.current?.querySelector<HTMLElement>(`[data-opens="${what}"]`)?.focus();
   };
   useEffect(() => {
     if (!actions) return;
     // At once, with the focus in it: what is typed right after the key belongs into the row.
-    const add = () => flushSync(() => show("new"));
+    const add = () => flushSync(() => setOpen("new"));
     window.addEventListener(addEvent, add);
     return () => window.removeEventListener(addEvent, add);
-  }, [actions, show]);
+  }, [actions]);
 
   const formFor = (person: Person | null, of: PeopleActions) => {
     const key = person?.id ?? "new";
@@ -100,11 +97,11 @@ export function PeopleTable(props: PeopleTableProps) {
                   text: changed ? fillIn(text, { name }) : texts.form.unchanged,
                   link: { href: `/users/${id}`, label: texts.form.show },
                 });
-                leave();
+                leave(key);
               }}
               onLeave={(typed) => {
                 drafts.current.set(key, typed);
-                leave();
+                leave(key);
               }}
             />
           </div>
@@ -120,6 +117,7 @@ export function PeopleTable(props: PeopleTableProps) {
         {marked.size > 0 ? counted(texts.changedElsewhere, marked.size) : null}
       </p>
       <section
+        ref={frame}
         aria-label={props.caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
         tabIndex={0}
@@ -152,7 +150,8 @@ export function PeopleTable(props: PeopleTableProps) {
                 {actions ? (
                   <button
                     type="button"
-                    onClick={() => show("new")}
+                    data-opens="new"
+                    onClick={() => setOpen("new")}
                     aria-label={texts.addUser}
                     title={texts.addUserKey}
                     className="-my-1 inline-flex size-7 items-center justify-center bg-accent text-on-accent hover:bg-accent-strong"
@@ -188,7 +187,7 @@ export function PeopleTable(props: PeopleTableProps) {
                   selected={row.getIsSelected()}
                   marked={marked.has(row.id)}
                   onSelect={actions ? row.getToggleSelectedHandler() : undefined}
-                  onEdit={actions ? () => show(row.id) : undefined}
+                  onEdit={actions ? () => setOpen(row.id) : undefined}
                   texts={texts}
                 >
                   {row.getAllCells().map((cell) => (

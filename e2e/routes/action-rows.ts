@@ -1,4 +1,5 @@
 /** The table of Server Actions: who may call each. What has no row fails the tests. */
+import { password } from "../fixtures.ts";
 import { anotherKey, fingerprintOfAKey, type Ids, messages } from "./roles.ts";
 
 export interface ActionRow {
@@ -157,6 +158,10 @@ export const actions: Record<string, ActionRow> = {
   "app/(control)/settings/mobile/actions.ts saveShown": {
     who: "admins",
     args: () => form({ shown: "phone" }),
+  },
+  "app/(control)/settings/sessions/actions.ts chooseOtherPassword": {
+    who: "accounts",
+    args: () => form({ current: password, password: "een heel ander woord" }),
   },
   "app/(control)/settings/sessions/actions.ts dropFactor": {
     who: "accounts",

@@ -12,6 +12,7 @@ import { findSession } from "./sessions.ts";
 import {
   acceptInvitation,
   beginForgot,
+  changePassword,
   checkPassword,
   forgotPassword,
   resetPassword,
@@ -121,6 +122,32 @@ test("a new password by mail ends the old one and every session; a newer link en
   expect(await checkPassword({ email: admin.email, password: other }, from())).toMatchObject({
     accountId: admin.id,
   });
+});
+
+test("a new password needs the old one, keeps the rules, and leaves no other session", async () => {
+  const { admin } = await arranged();
+  const [here, elsewhere] = [await signedIn(admin), await signedIn(admin)];
+  const change = (current: string, next: string) =>
+    changePassword(here.session, { current, password: next }, from());
+  expect(await change("een verkeerd woord", other)).toBe("wrong");
+  await expect(change(password, "short")).rejects.toMatchObject({ refusal: "password_short" });
+  expect(await findSession(elsewhere.token)).toBeDefined();
+
+  expect(await change(password, other)).toBe("changed");
+  expect(await findSession(here.token)).toBeDefined();
+  expect(await findSession(elsewhere.token)).toBeUndefined();
+  expect(await checkPassword({ email: admin.email, password }, from())).toBe("wrong");
+  expect(await change(other, password)).toBe("changed");
+});
+
+test("guessing at the old password is slowed down like signing in", async () => {
+  const { admin } = await arranged();
+  const { session } = await signedIn(admin);
+  const visitor = from();
+  const guess = () => changePassword(session, { current: "mis", password: other }, visitor);
+  let answer = await guess();
+  for (let n = 0; n < 20 && answer === "wrong"; n++) answer = await guess();
+  expect(answer).toMatchObject({ wait: expect.any(Number) });
 });
 
 test("asking for a new password mails nobody who has no account in use, and is answered alike", async () => {

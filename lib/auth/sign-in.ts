@@ -159,6 +159,29 @@ export async function resetPassword(token: string, password: string, now = new D
 }
 
 /**
+ * Another password of somebody signed in, who types the old one too: it is counted like a sign-in. Every other session
+ * ends.
+ * @throws AccountError password_*
+ */
+export async function changePassword(
+  session: Session,
+  { current, password }: { current: string; password: string },
+  visitor: Visitor,
+  now = new Date(),
+): Promise<"changed" | "wrong" | { wait: number }> {
+  const { email, id } = session.account;
+  const answer = await checkPassword({ email, password: current }, visitor, now);
+  if (answer === "wrong" || "wait" in answer) return answer;
+  await inOrganisation(session.organisation.id, async (at) => {
+    const account = await findAccount(at, id);
+    if (!account) throw new AccountError("no_account");
+    await putPassword(at, account, password);
+    await deleteSessions(at, id, session.id);
+  });
+  return "changed";
+}
+
+/**
  * Somebody invited chooses a password and is in, as far as the second factor; the language they read
  * then is their account's.
  * @throws AccountError link_used, password_*

@@ -90,8 +90,9 @@ export const accountsEn = {
     users: "Users",
     settings: "Settings",
     signOut: "Sign out",
-    mailWaits:
-      "Mail is not set up, so mails wait and nobody receives them ({count} waiting). The operator sets SMTP_URL, and reads them with “outbox list”.",
+    mailUnset:
+      "Mail is not set up: what the product sends waits, and nobody receives it. The operator sets SMTP_URL, and reads what waits with “outbox list”.",
+    mailWaits: { one: "{count} mail is waiting.", other: "{count} mails are waiting." },
   },
   settings: {
     title: "Settings",
@@ -134,6 +135,11 @@ export const accountsEn = {
     seen: "Last seen {date}",
     end: "Sign out there",
     endAll: "Sign out everywhere",
+    passwordTitle: "Password",
+    passwordLead: "A new password signs you out everywhere else.",
+    currentPassword: "Current password",
+    changePassword: "Change password",
+    passwordChanged: "Your password is changed. Everywhere else you are signed out.",
     factorsTitle: "Second step",
     totp: "Authenticator app",
     passkey: "Passkey",

@@ -92,8 +92,9 @@ export const accountsNl: AccountMessages = {
     users: "Gebruikers",
     settings: "Instellingen",
     signOut: "Uitloggen",
-    mailWaits:
-      "Mail is niet ingesteld: mails wachten en niemand ontvangt ze ({count} wachten). De beheerder van de installatie stelt SMTP_URL in, en leest ze met “outbox list”.",
+    mailUnset:
+      "Mail is niet ingesteld: wat het product verstuurt, wacht en komt bij niemand aan. De beheerder van de installatie stelt SMTP_URL in, en leest wat wacht met “outbox list”.",
+    mailWaits: { one: "Er wacht {count} mail.", other: "Er wachten {count} mails." },
   },
   settings: {
     title: "Instellingen",
@@ -136,6 +137,11 @@ export const accountsNl: AccountMessages = {
     seen: "Laatst gezien {date}",
     end: "Daar uitloggen",
     endAll: "Overal uitloggen",
+    passwordTitle: "Wachtwoord",
+    passwordLead: "Met een nieuw wachtwoord bent u overal elders uitgelogd.",
+    currentPassword: "Huidig wachtwoord",
+    changePassword: "Wachtwoord wijzigen",
+    passwordChanged: "Uw wachtwoord is gewijzigd. Overal elders bent u uitgelogd.",
     factorsTitle: "Tweede stap",
     totp: "Authenticator-app",
     passkey: "Passkey",

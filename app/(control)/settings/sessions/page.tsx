@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountDeeds } from "#components/account-deeds";
+import { ActionForm } from "#components/action-form";
 import { RenewCodes } from "#components/renew-codes";
 import { Submit } from "#components/ui/button";
 import { buttonClass } from "#components/ui/button-class";
@@ -11,7 +12,13 @@ import { fillIn } from "#lib/messages/accounts";
 import { accountTexts } from "../../../answers.ts";
 import { formatMoment } from "../../../moment.ts";
 import { requireAccount } from "../../../session.ts";
-import { dropFactor, endAllSessions, endSession, newRecoveryCodes } from "./actions.ts";
+import {
+  chooseOtherPassword,
+  dropFactor,
+  endAllSessions,
+  endSession,
+  newRecoveryCodes,
+} from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await accountTexts()).texts.settings.sessions };
@@ -57,6 +64,29 @@ export default async function Page() {
           <Submit look="plain">{own.endAll}</Submit>
         </form>
       </section>
+      {session.account.hasPassword ? (
+        <section aria-labelledby="own-password" className="mt-12 max-w-md">
+          <h2 id="own-password" className="font-strong text-heading">
+            {own.passwordTitle}
+          </h2>
+          <p className="mt-1 mb-4 text-quiet">{own.passwordLead}</p>
+          <ActionForm
+            action={chooseOtherPassword}
+            submit={own.changePassword}
+            look="plain"
+            fields={[
+              {
+                ...{ name: "current", label: own.currentPassword, type: "password" },
+                autoComplete: "current-password",
+              },
+              {
+                ...{ name: "password", label: texts.newPassword, type: "password" },
+                ...{ hint: texts.passwordHint, autoComplete: "new-password" },
+              },
+            ]}
+          />
+        </section>
+      ) : null}
       <section aria-labelledby="factors" className="mt-12">
         <h2 id="factors" className="mb-3 font-strong text-heading">
           {own.factorsTitle}
