@@ -102,7 +102,7 @@ test("an invited colleague chooses a password by the mailed link, once", async (
   await page.getByLabel("E-mail address").fill(`piet-${organisation.slug}@example.com`);
   await page.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByText("Piet is invited.")).toBeVisible();
-  await expect(page.getByText(/Mail is not set up.*1 waiting/)).toBeVisible();
+  await expect(page.getByText(/Mail is not set up.*1 mail is waiting/)).toBeVisible();
   const { mails } = cli("outbox", "list", "--org", organisation.slug) as {
     mails: { text: string }[];
   };

@@ -10,19 +10,15 @@ type Wrong = Record<string, { value: string; text: string }>;
 
 type Check = typeof import("#components/users/problem-of").problemOf;
 
-/** The check with its sentences, which the first load of the page does without. */
-function useCheck() {
-  const check = useRef<Check>(undefined);
-  useEffect(() => {
-    // Without it nothing is told before saving, which checks everything.
-    import("#components/users/problem-of").then(
-      ({ problemOf }) => {
-        check.current = problemOf;
-      },
-      () => undefined,
-    );
-  }, []);
-  return check;
+/**
+ * The check with its sentences, which the first load of the page does without. Undefined when it does
+ * not come: then nothing is told before saving, which checks everything.
+ */
+function loadCheck(): Promise<Check | undefined> {
+  return import("#components/users/problem-of").then(
+    ({ problemOf }) => problemOf,
+    () => undefined,
+  );
 }
 
 /**
@@ -47,15 +43,21 @@ export function useTyped({
   const [typed, setTyped] = useState(draft ?? first);
   const [wrong, setWrong] = useState<Wrong>({});
   const [said, setSaid] = useState("");
-  const check = useCheck();
-  const problemOf = (field: string, value: string) => check.current?.(field, value, locale);
+  const check = useRef<Check>(undefined);
+  useEffect(() => {
+    void loadCheck().then((loaded) => {
+      check.current = loaded;
+    });
+  }, []);
 
   const change = (field: string, value: string) => {
     const next = { ...typed, [field]: value };
     const after = person ? next : suggested(typed, next);
     setTyped(after);
     setSaid("");
-    setWrong((before) => lookAgain(before, after, problemOf));
+    setWrong((before) =>
+      lookAgain(before, after, (changed, text) => check.current?.(changed, text, locale)),
+    );
   };
   const tell = (field: string, value: string, text: string) => {
     setWrong((before) => ({ ...before, [field]: { value, text } }));
@@ -64,7 +66,8 @@ export function useTyped({
   const leave = async (field: string) => {
     const value = typed[field] ?? "";
     if (value === first[field] || value === wrong[field]?.value || value.trim() === "") return;
-    const text = problemOf(field, value);
+    // A field can be left before the check is there.
+    const text = (await loadCheck())?.(field, value, locale);
     if (text) return tell(field, value, text);
     if (field !== "userName" && field !== "email") return;
     // Without an answer nothing is known: saving asks again.
