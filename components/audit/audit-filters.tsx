@@ -1,6 +1,7 @@
 import Form from "next/form";
 import Link from "next/link";
 import { Icon } from "#components/ui/icon";
+import { lastDay } from "#components/ui/last-day";
 import { SearchField } from "#components/ui/search-field";
 import type { AuditMessages } from "#lib/messages/audit-en";
 
@@ -80,7 +81,13 @@ export function AuditFilters({
         ].map(({ name, label, value }) => (
           <label key={name} className="min-w-0 text-quiet sm:w-36">
             {label}
-            <input type="date" name={name} defaultValue={value} className={fieldClass(value)} />
+            <input
+              type="date"
+              max={lastDay}
+              name={name}
+              defaultValue={value}
+              className={fieldClass(value)}
+            />
           </label>
         ))}
         {chips.map(({ name, value }) => (

@@ -14,7 +14,7 @@ import { Notice } from "#components/ui/notice";
 import { saveAs } from "#components/ui/save-as";
 import type { ImportMessages } from "#lib/messages/import-en";
 import { counted } from "#lib/messages/users";
-import type { GridFilter, GridRow, GridSummary } from "#lib/users/csv/grid";
+import { firstFilter, type GridRow, type GridSummary } from "#lib/users/csv/grid";
 import { headerTarget } from "#lib/users/csv/vocabulary";
 import { fileIssueMessage, type Locale } from "#lib/users/issues";
 import type { Keeping } from "./use-draft.ts";
@@ -40,11 +40,8 @@ export function ConfirmFile({
   texts: ImportMessages;
   onSheet(sheet: string): void;
 }) {
-  const [filter, setFilter] = useState<GridFilter>(
-    summary.refused > 0 ? { kind: "errors" } : { kind: "all" },
-  );
+  const [filter, setFilter] = useState(() => firstFilter(summary));
   const [first, setFirst] = useState<GridRow>();
-  const [edited, setEdited] = useState(0);
   const { worker, version } = list;
   useEffect(() => {
     // The version says that what the worker holds has changed.
@@ -52,7 +49,6 @@ export function ConfirmFile({
     void worker()
       .call("window", { kind: "all" }, 0, 1)
       .then(([row]) => setFirst(row));
-    void worker().call("count", { kind: "edited" }).then(setEdited);
   }, [worker, version]);
 
   const isRemembered = (summary.head?.headers ?? []).some(
@@ -153,7 +149,6 @@ export function ConfirmFile({
           <div className="mt-3">
             <GridFilters
               summary={summary}
-              edited={edited}
               filter={filter}
               locale={locale}
               texts={texts.grid}

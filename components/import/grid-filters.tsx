@@ -8,15 +8,12 @@ import { fieldLabel, type Issue, type Locale } from "#lib/users/issues";
 /** Which rows are shown: all, those with errors, or those with one particular mistake. */
 export function GridFilters({
   summary,
-  edited,
   filter,
   locale,
   texts,
   onChange,
 }: {
   summary: GridSummary;
-  /** Rows in which something was typed. */
-  edited: number;
   filter: GridFilter;
   locale: Locale;
   texts: ImportMessages["grid"];
@@ -26,7 +23,7 @@ export function GridFilters({
     { kind: "all" as const, label: texts.all, count: summary.rows },
     { kind: "errors" as const, label: texts.errors, count: summary.refused },
     { kind: "warnings" as const, label: texts.warnings, count: summary.withWarnings },
-    { kind: "edited" as const, label: texts.edited, count: edited },
+    { kind: "edited" as const, label: texts.edited, count: summary.edited },
   ];
   const key = (one: GridFilter) => (one.kind === "issue" ? `${one.field} ${one.rule}` : one.kind);
   const shown = [
@@ -40,12 +37,13 @@ export function GridFilters({
     })),
   ];
   return (
-    <fieldset className="mb-3 flex flex-wrap gap-2 text-table">
+    // On a phone one line that scrolls: the rows themselves stay in sight.
+    <fieldset className="mb-2 flex min-w-0 gap-2 py-1 text-table max-sm:overflow-x-auto sm:flex-wrap">
       <legend className="sr-only">{texts.show}</legend>
       {shown.map((one) => (
         <label
           key={key(one.filter)}
-          className="inline-flex h-8 items-center gap-2 border border-line px-3 has-checked:border-accent has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-focus"
+          className="relative inline-flex h-8 shrink-0 items-center gap-2 border border-line px-3 has-checked:border-accent has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-focus"
         >
           <input
             type="radio"

@@ -29,12 +29,12 @@ export function ListGrid({
   texts: ImportMessages["grid"];
 }) {
   const frame = useRef<HTMLDivElement>(null);
-  const seen = useWindow(list, filter, frame);
+  const seen = useWindow(list, summary, filter, frame);
   const [active, setActive] = useState<Place>({ position: 0, column: 0 });
   const [typing, setTyping] = useState<string | null>(null);
   const [isFull, setFull] = useState(false);
   const fields = summary.head?.fields ?? [];
-  const chosen = seen.rows.rows[active.position - seen.rows.from];
+  const chosen = seen.rows[active.position - seen.from];
   const field: ListField | null = fields[active.column - 1] ?? null;
   const { reveal } = seen;
   /** A row that is mended leaves the list of errors; the next error is looked for from where it was. */
@@ -131,14 +131,14 @@ export function ListGrid({
     setTyping(null);
     frame.current?.focus();
   }, []);
-  const rows = seen.rows.rows;
+  const { rows } = seen;
   const onOpen = useCallback(
     (position: number, column: number) => {
-      const row = rows[position - seen.rows.from];
+      const row = rows[position - seen.from];
       const opened = fields[column - 1];
       if (row && opened && !row.removed) setTyping(row.cells[opened]?.raw ?? "");
     },
-    [rows, seen.rows.from, fields],
+    [rows, seen.from, fields],
   );
 
   const width = fields.reduce((sum, one) => sum + columnWidth[one], numberWidth);
@@ -182,7 +182,7 @@ export function ListGrid({
         </div>
         <div role="presentation" className="relative" style={{ width, height: seen.drawn }}>
           {rows.map((row, index) => {
-            const position = seen.rows.from + index;
+            const position = seen.from + index;
             const isActive = position === active.position;
             return (
               <ListRow

@@ -63,7 +63,6 @@ const methods = {
 
   summary: () => opened().summary(),
   options: () => opened().options(),
-  count: (filter: GridFilter) => opened().count(filter),
   window: (filter: GridFilter, from: number, count: number) => opened().window(filter, from, count),
   nextIssue: (after: CellPlace | null, backwards: boolean, filter: GridFilter) =>
     opened().nextIssue(after, backwards, filter),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { buttonClass } from "#components/ui/button-class";
 import { Notice } from "#components/ui/notice";
 import { fillIn } from "#lib/messages/accounts";
@@ -42,6 +42,7 @@ export function ModeForm({
     }
     setPlanning(false);
   };
+  const waitId = useId();
   const choices = [
     { value: "add" as const, name: texts.add, lead: texts.addLead },
     { value: "replace" as const, name: texts.replace, lead: texts.replaceLead },
@@ -85,11 +86,14 @@ export function ModeForm({
             type="button"
             onClick={() => void plan()}
             disabled={isPlanning || !isReady}
+            aria-describedby={waitId}
             className={buttonClass("primary")}
           >
             {isPlanning ? texts.planning : texts.next}
           </button>
-          <p className="text-quiet text-table">{texts.nothing}</p>
+          <p id={waitId} className="text-quiet text-table">
+            {isReady ? texts.nothing : texts.wait}
+          </p>
         </div>
       </div>
     </section>

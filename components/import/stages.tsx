@@ -1,6 +1,6 @@
 import type { ImportMessages } from "#lib/messages/import-en";
 
-export const stages = ["select", "confirm", "mode", "submit"] as const;
+const stages = ["select", "confirm", "mode", "submit", "loading"] as const;
 export type Stage = (typeof stages)[number];
 
 /** Where somebody is on the way from a file to people, in the customer's words. */

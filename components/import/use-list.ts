@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { FixName } from "#lib/users/csv/fixes";
-import type { GridSummary } from "#lib/users/csv/grid";
+import { firstFilter, type GridRow, type GridSummary } from "#lib/users/csv/grid";
 import type { ReadOptions } from "#lib/users/csv/read";
 import type { ListField } from "#lib/users/fields";
 import { ListClient } from "./list-client.ts";
@@ -35,12 +35,17 @@ export type ListStage =
 /** How the list is read, without what was corrected in it. */
 export type Reading = Omit<ReadOptions, "corrections">;
 
+/** More rows than a frame shows at first. */
+const firstRows = 40;
+
 /** The list in its worker: opened, read, corrected; the summary follows every change. */
 export function useList() {
   const client = useRef<ListClient | null>(null);
   const chosen = useRef<File | null>(null);
   const [stage, setStage] = useState<ListStage>({ kind: "none" });
   const [summary, setSummary] = useState<GridSummary | null>(null);
+  /** The first rows of a list that was just read, so that it is shown with them. */
+  const [beginning, setBeginning] = useState<GridRow[]>([]);
   const [reading, setReading] = useState<Reading>({});
   /** What was typed went with the rows it stood in, when the list was read in another way. */
   const [isTypedGone, setTypedGone] = useState(false);
@@ -90,7 +95,9 @@ export function useList() {
           setStage({ kind: "unopened", why: file });
           return null;
         }
-        show(await first());
+        const found = await first();
+        setBeginning(await worker().call("window", firstFilter(found), 0, firstRows));
+        show(found);
         setStage({ kind: "open", file });
         return file;
       } catch {
@@ -98,7 +105,7 @@ export function useList() {
         return null;
       }
     },
-    [show],
+    [show, worker],
   );
 
   /** A file that was chosen; read as the last one was. Answers null when it cannot be opened. */
@@ -189,6 +196,7 @@ export function useList() {
   return {
     stage,
     summary,
+    beginning,
     reading,
     isTypedGone,
     isSheetChosen,

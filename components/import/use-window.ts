@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
-import type { GridFilter, GridRow } from "#lib/users/csv/grid";
+import { countOf, type GridFilter, type GridRow, type GridSummary } from "#lib/users/csv/grid";
 import type { ListField } from "#lib/users/fields";
 import type { List } from "./use-list.ts";
 
@@ -10,18 +10,27 @@ export const rowHeight = 36;
 const tallest = 8_000_000;
 const around = 6;
 
+interface Shown {
+  from: number;
+  rows: GridRow[];
+  /** Rows that the filter shows. */
+  total: number;
+}
+
 /** The rows in sight of a frame that scrolls, asked of the worker as they come into sight. */
 export function useWindow(
-  list: Pick<List, "worker" | "version">,
+  list: Pick<List, "worker" | "version" | "beginning">,
+  summary: GridSummary,
   filter: GridFilter,
   frame: RefObject<HTMLDivElement | null>,
 ) {
   const { worker, version } = list;
-  const [total, setTotal] = useState(0);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
-  const [rows, setRows] = useState<{ from: number; rows: GridRow[] }>({ from: 0, rows: [] });
+  const counted = countOf(summary, filter);
+  const [shown, setShown] = useState<Shown>({ from: 0, rows: list.beginning, total: counted });
 
+  const { total } = shown;
   const whole = total * rowHeight;
   const drawn = Math.min(whole, tallest);
   const scale = drawn > height ? Math.max(1, (whole - height) / (drawn - height)) : 1;
@@ -32,18 +41,15 @@ export function useWindow(
     let isStale = false;
     // The version says that what the worker holds has changed.
     void version;
-    void Promise.all([
-      worker().call("count", filter),
-      worker().call("window", filter, from, count),
-    ]).then(([found, next]) => {
-      if (isStale) return;
-      setTotal(found);
-      setRows({ from, rows: next });
-    });
+    void worker()
+      .call("window", filter, from, count)
+      .then((rows) => {
+        if (!isStale) setShown({ from, rows, total: counted });
+      });
     return () => {
       isStale = true;
     };
-  }, [worker, version, filter, from, count]);
+  }, [worker, version, filter, counted, from, count]);
 
   useLayoutEffect(() => {
     const element = frame.current;
@@ -60,8 +66,8 @@ export function useWindow(
   /** Shows what was typed at once; what the worker makes of it takes its place. */
   const write = useCallback((row: number, field: ListField, raw: string) => {
     const cell = { raw, value: null, edited: true };
-    setRows((now) => ({
-      from: now.from,
+    setShown((now) => ({
+      ...now,
       rows: now.rows.map((one) =>
         one.row === row ? { ...one, cells: { ...one.cells, [field]: cell } } : one,
       ),
@@ -83,9 +89,8 @@ export function useWindow(
   );
 
   return {
-    total,
+    ...shown,
     drawn,
-    rows,
     onScroll,
     reveal,
     write,

@@ -2,6 +2,7 @@
 
 import { useId, useOptimistic, useState, useTransition } from "react";
 import type { Decide, ShownGroup, Tick } from "#components/imports/shown";
+import { lastDay } from "#components/ui/last-day";
 import { fillIn } from "#lib/messages/accounts";
 import type { ImportsMessages } from "#lib/messages/imports-en";
 
@@ -69,6 +70,7 @@ export function PersonTick({
           type="date"
           aria-label={fillIn(texts.untilFor, { name })}
           min={tomorrow}
+          max={lastDay}
           defaultValue={shown.keepUntil ?? ""}
           onBlur={({ target }) => {
             const keepUntil = target.value || null;

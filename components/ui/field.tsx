@@ -1,4 +1,5 @@
 import type { HTMLInputTypeAttribute } from "react";
+import { lastDay } from "#components/ui/last-day";
 
 export interface FieldProps {
   name: string;
@@ -47,6 +48,7 @@ export function Field(props: FieldProps) {
         <input
           {...shared}
           type={props.type ?? "text"}
+          max={props.type === "date" ? lastDay : undefined}
           defaultValue={value}
           autoComplete={props.autoComplete}
           inputMode={props.inputMode}

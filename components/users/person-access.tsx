@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { buttonClass } from "#components/ui/button-class";
+import { lastDay } from "#components/ui/last-day";
 import { NotSent } from "#components/users/not-sent";
 import type { Person } from "#components/users/person";
 import { useDeed } from "#components/users/use-deed";
@@ -80,6 +81,7 @@ export function PersonAccess({
               id="keep-until"
               type="date"
               min={tomorrow}
+              max={lastDay}
               required
               value={day}
               onChange={(event) => setDay(event.target.value)}

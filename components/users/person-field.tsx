@@ -1,4 +1,5 @@
 import { Icon } from "#components/ui/icon";
+import { lastDay } from "#components/ui/last-day";
 import { fillIn } from "#lib/messages/accounts";
 import type { UsersMessages } from "#lib/messages/users-en";
 import { fieldRules, lengthOf, shortenValue } from "#lib/users/fields";
@@ -40,6 +41,7 @@ export function PersonField(props: PersonFieldProps) {
         name={field}
         type={props.type}
         min={props.min}
+        max={props.type === "date" ? lastDay : undefined}
         list={list ? `${field}-list` : undefined}
         value={value}
         onChange={(event) => props.onChange(event.target.value)}

@@ -5,7 +5,6 @@ export const accountsEn = {
   newPassword: "New password",
   passwordHint: "At least 12 characters. A few loose words are easier to remember than signs.",
   name: "Your name",
-  nextStep: "Continue",
   toSignIn: "Go to sign in",
   setUp: {
     title: "Set up the Control Centre",

@@ -7,7 +7,6 @@ export const accountsNl: AccountMessages = {
   newPassword: "Nieuw wachtwoord",
   passwordHint: "Minstens 12 tekens. Een paar losse woorden onthoudt u makkelijker dan leestekens.",
   name: "Uw naam",
-  nextStep: "Verder",
   toSignIn: "Naar inloggen",
   setUp: {
     title: "Stel het Control Centre in",

@@ -8,6 +8,7 @@ export const importEn = {
     confirm: "Confirm the file",
     mode: "Add or completely new",
     submit: "Submit",
+    loading: "Loading",
   },
   select: {
     drop: "Drop the list here",
@@ -195,6 +196,7 @@ export const importEn = {
     },
     next: "See what will happen",
     planning: "One moment…",
+    wait: "Possible as soon as the list has been sent.",
     nothing: "Nothing is changed yet.",
     failed: "This did not work: {problem}",
     unreachable: "The Control Centre cannot be reached. Nothing is lost; try again.",

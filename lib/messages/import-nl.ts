@@ -10,6 +10,7 @@ export const importNl: ImportMessages = {
     confirm: "Bestand bevestigen",
     mode: "Toevoegen of helemaal nieuw",
     submit: "Indienen",
+    loading: "Laden",
   },
   select: {
     drop: "Sleep de lijst hierheen",
@@ -202,6 +203,7 @@ export const importNl: ImportMessages = {
     },
     next: "Bekijk wat er gaat gebeuren",
     planning: "Een ogenblik…",
+    wait: "Dit kan zodra de lijst is verstuurd.",
     nothing: "Er verandert nu nog niets.",
     failed: "Dit is niet gelukt: {problem}",
     unreachable:

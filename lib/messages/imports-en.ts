@@ -184,10 +184,8 @@ export const importsEn = {
     noDepartment: "without a department",
     noDomain: "without an e-mail address",
     keptOf: "{kept} of {count} keep access",
-    names: "Names",
   },
   changes: {
-    same: "{field}: {from} → {to}",
     people: { one: "{count} person", other: "{count} people" },
     any: "Other changes of {field}",
   },

@@ -186,10 +186,8 @@ export const importsNl: ImportsMessages = {
     noDepartment: "zonder afdeling",
     noDomain: "zonder e-mailadres",
     keptOf: "{kept} van {count} houden toegang",
-    names: "Namen",
   },
   changes: {
-    same: "{field}: {from} → {to}",
     people: { one: "{count} persoon", other: "{count} personen" },
     any: "Andere wijzigingen van {field}",
   },

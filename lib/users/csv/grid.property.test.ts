@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listFields } from "../fields.ts";
-import { type GridRow, ListGrid } from "./grid.ts";
+import { countOf, type GridRow, ListGrid } from "./grid.ts";
 import { carryOut, deeds, lists } from "./grid-deeds.testing.ts";
 import { readWhole } from "./testing.ts";
 
@@ -72,7 +72,7 @@ function counted(shown: GridRow[]) {
 
 function counts(grid: ListGrid) {
   const rowsOf = (kind: "errors" | "warnings") =>
-    grid.window({ kind }, 0, grid.count({ kind })).map(({ row }) => row);
+    grid.window({ kind }, 0, countOf(grid.summary(), { kind }) + 1).map(({ row }) => row);
   return {
     issues: grid
       .summary()

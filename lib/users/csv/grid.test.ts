@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type FixName, fixNames } from "./fixes.ts";
-import { type GridFilter, ListGrid } from "./grid.ts";
+import { countOf, type GridFilter, ListGrid } from "./grid.ts";
 import type { ReadOptions } from "./read.ts";
 import { headerLine, person } from "./testing.ts";
 
@@ -33,7 +33,13 @@ test("filters show the rows with errors, warnings, one kind of issue, or correct
   expect(rowsOf(grid, { kind: "issue", field: "email", rule: "email" })).toEqual([4]);
   expect(rowsOf(grid, { kind: "edited" })).toEqual([1, 5]);
   expect(grid.window({ kind: "all" }, 3, 10).map(({ row }) => row)).toEqual([4, 5]);
-  expect(grid.count({ kind: "errors" })).toBe(2);
+  const summary = grid.summary();
+  expect([countOf(summary, { kind: "all" }), countOf(summary, { kind: "errors" })]).toEqual([5, 2]);
+  expect([countOf(summary, { kind: "warnings" }), countOf(summary, { kind: "edited" })]).toEqual([
+    1, 2,
+  ]);
+  expect(countOf(summary, { kind: "issue", field: "email", rule: "email" })).toBe(1);
+  expect(countOf(summary, { kind: "issue", field: "email", rule: "too_long" })).toBe(0);
 });
 
 test("one goes from issue to issue, forwards and backwards, within what the filter shows", async () => {

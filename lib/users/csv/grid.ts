@@ -24,6 +24,8 @@ export interface GridSummary {
   disabled: number;
   blank: number;
   removed: number;
+  /** Rows in which something was typed, or that were left out by hand. */
+  edited: number;
   /** Cells from which white space or invisible characters were taken. */
   cleaned: number;
   withWarnings: number;
@@ -39,6 +41,29 @@ export type GridFilter =
   | { kind: "warnings" }
   | { kind: "edited" }
   | { kind: "issue"; field: ListField | null; rule: string };
+
+/** Which rows a list is first shown by: those with errors, when it has some. */
+export function firstFilter({ refused }: GridSummary): GridFilter {
+  return refused > 0 ? { kind: "errors" } : { kind: "all" };
+}
+
+/** How many rows a filter shows. */
+export function countOf(summary: GridSummary, filter: GridFilter): number {
+  switch (filter.kind) {
+    case "all":
+      return summary.rows;
+    case "errors":
+      return summary.refused;
+    case "warnings":
+      return summary.withWarnings;
+    case "edited":
+      return summary.edited;
+    case "issue": {
+      const { field, rule } = filter;
+      return summary.issues.find((one) => one.field === field && one.rule === rule)?.count ?? 0;
+    }
+  }
+}
 
 export interface GridCell {
   /** As typed, else as in the file. */
@@ -129,6 +154,7 @@ export class ListGrid {
       disabled,
       blank: list?.reader.blank ?? 0,
       removed,
+      edited: marks?.edited.size ?? 0,
       cleaned: marks?.cleaned ?? 0,
       withWarnings: marks?.warned.size ?? 0,
       issues: marks?.issues() ?? [],
@@ -140,14 +166,10 @@ export class ListGrid {
     };
   }
 
-  count(filter: GridFilter): number {
-    return this.#filtered(filter)?.size ?? this.#list?.store.rows ?? 0;
-  }
-
   /** `count` rows from position `from` (from 0) within the filter; fewer at its end. */
   window(filter: GridFilter, from: number, count: number): GridRow[] {
     const rows = this.#filtered(filter);
-    const last = Math.min(from + count, this.count(filter));
+    const last = Math.min(from + count, rows?.size ?? this.#list?.store.rows ?? 0);
     const window: GridRow[] = [];
     for (let position = Math.max(0, from); position < last; position++) {
       window.push(this.#gridRow(rows ? rows.at(position) : position + 1));

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { type Stage, Stages } from "#components/import/stages";
 import { Alarm } from "#components/imports/alarm";
 import { LoadingRun } from "#components/imports/loading-run";
 import { RunState } from "#components/imports/run-state";
@@ -11,6 +12,7 @@ import { buttonClass } from "#components/ui/button-class";
 import { Notice } from "#components/ui/notice";
 import { DomainError } from "#lib/errors";
 import { fillIn } from "#lib/messages/accounts";
+import { importIn } from "#lib/messages/import";
 import { importsIn } from "#lib/messages/imports";
 import type { ImportsMessages } from "#lib/messages/imports-en";
 import { counted } from "#lib/messages/users";
@@ -55,6 +57,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const line = Number(asked.get("line")) || 0;
   const when = (iso: string) => formatMoment(iso, locale, organisation.timeZone);
   const who = (doer: Doer) => nameOf(doer, texts);
+  const stage = stageOf(run);
   const state = shownState({ ...run, isAlarmed: run.alarm !== null });
   return (
     <>
@@ -67,6 +70,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         </div>
         <RunState status={state} label={texts.states[state]} />
       </div>
+      {stage ? <Stages now={stage} texts={importIn(locale).steps} /> : null}
       {run.progress ? (
         <LoadingRun id={id} progress={run.progress} locale={locale} texts={texts} />
       ) : (
@@ -124,6 +128,14 @@ export default async function Page({ params, searchParams }: PageProps) {
       ) : null}
     </>
   );
+}
+
+/** Where whoever brings a list stands on their way; null when it is over. */
+function stageOf({ source, canDecide, progress, confirmed }: RunHead): Stage | null {
+  if (source !== "list") return null;
+  if (canDecide) return "submit";
+  if (!progress) return null;
+  return confirmed ? "loading" : "mode";
 }
 
 /** A directory sends its changes one by one, and its import has a beginning and an end. */
